@@ -1,0 +1,63 @@
+//! What the program knows of a language: its name, script and data, shared by the typesetter, the HTML
+//! writer and the rules of `check`. A language is added here, as data, and nowhere else.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use unic_langid::LanguageIdentifier;
+
+/// A language tag (BCP 47), such as `en`, `ru` or `pt-BR`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locale(LanguageIdentifier);
+
+/// A tag that is not well-formed BCP 47.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadLocale(pub String);
+
+impl fmt::Display for BadLocale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a language tag", self.0)
+    }
+}
+
+impl std::error::Error for BadLocale {}
+
+impl Locale {
+    /// The tag as Fluent takes it.
+    pub fn langid(&self) -> &LanguageIdentifier {
+        &self.0
+    }
+
+    /// The language subtag: `pt` of `pt-BR`.
+    pub fn language(&self) -> &str {
+        self.0.language.as_str()
+    }
+}
+
+impl FromStr for Locale {
+    type Err = BadLocale;
+
+    fn from_str(tag: &str) -> Result<Locale, BadLocale> {
+        let id: LanguageIdentifier = tag.parse().map_err(|_| BadLocale(tag.to_owned()))?;
+        if id.language.is_empty() { Err(BadLocale(tag.to_owned())) } else { Ok(Locale(id)) }
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Locale {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Locale {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Locale, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        tag.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,2 @@
+//! The `bifolio` program.
+fn main() {}
