@@ -16,6 +16,10 @@
 
 pub mod diag;
 pub mod geom;
+pub mod layout;
 pub mod locale;
+pub mod markdown;
 pub mod source;
+pub mod tag;
+pub mod text;
 pub mod world;
