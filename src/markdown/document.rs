@@ -71,6 +71,8 @@ pub struct Leaf {
     pub span: Span,
     /// Places of the bytes of `text`, in order: `(offset in text, byte in the file)`, one at each jump.
     pub map: Vec<(usize, usize)>,
+    /// Ranges of `text` that are Fluent placeables, copied as they are.
+    pub placeables: Vec<Range<usize>>,
     /// Labels of the links in it, in order.
     pub links: Vec<String>,
     /// The id that the author pinned.
@@ -84,6 +86,22 @@ pub struct Leaf {
 }
 
 impl Leaf {
+    /// A leaf that holds a text and nothing else.
+    pub(super) fn plain(id: LeafId, text: String, span: Span) -> Leaf {
+        Leaf {
+            id,
+            text,
+            span,
+            map: Vec::new(),
+            placeables: Vec::new(),
+            links: Vec::new(),
+            pin: None,
+            note: None,
+            is_locked: false,
+            muted: Vec::new(),
+        }
+    }
+
     /// The place in the file of a range of the leaf's text.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         let place = |offset: usize| {

@@ -1,10 +1,28 @@
 //! Markdown to a tree of blocks and inlines, every node with its place.
+//!
+//! [`parse()`] reads a file (`parse.rs` walks the parser's events; `table.rs`, `leaf.rs`, `attach.rs` build
+//! what it finds; `comment.rs` and `label.rs` read what the author says to bifolio and name the links).
+//! [`parse_inline`] reads one message in isolation, which is how both languages get their inlines.
 
+mod attach;
+mod comment;
 mod document;
+mod html;
 mod inline;
+mod isolated;
+mod label;
+mod leaf;
+mod parse;
+mod table;
+#[cfg(test)]
+mod tests;
 
+pub use comment::is_id;
 pub use document::{
     AlertKind, Alignment, Block, BlockKind, Cell, Definition, Document, Fact, FactKind, Figure, Footnote,
     Leaf, LeafId, Link, ListItem, Spanned, Table,
 };
 pub use inline::{Inline, InlineKind, LinkTarget, plain_text};
+pub use isolated::{Definitions, InlineFact, InlineFactKind, ParsedInline, parse_inline};
+pub use label::fold as fold_label;
+pub use parse::{parse, prose_ranges};
