@@ -19,6 +19,7 @@ pub mod geom;
 pub mod layout;
 pub mod locale;
 pub mod markdown;
+pub mod project;
 pub mod source;
 pub mod tag;
 pub mod text;

@@ -395,15 +395,20 @@ impl<'a> Reader<'a> {
     }
 
     fn front_matter(&mut self) {
+        let mut place: Option<Range<usize>> = None;
         while let Some((event, range)) = self.next() {
             match event {
-                Event::Text(text) if self.front_matter.is_none() => {
-                    let span = self.context.span(range);
-                    self.front_matter = Some(Spanned { text: text.to_string(), span });
+                Event::Text(_) => {
+                    let start = place.map_or(range.start, |place| place.start);
+                    place = Some(start..range.end);
                 }
                 Event::End(_) => break,
                 _ => {}
             }
+        }
+        if let Some(place) = place.filter(|_| self.front_matter.is_none()) {
+            let text = self.context.slice(place.clone()).to_owned();
+            self.front_matter = Some(Spanned { text, span: self.context.span(place) });
         }
     }
 }
