@@ -23,4 +23,5 @@ pub mod project;
 pub mod source;
 pub mod tag;
 pub mod text;
+pub mod theme;
 pub mod world;

@@ -1,0 +1,204 @@
+//! The look, as data: a theme is a file of tokens that drives the pages and the style sheets alike.
+//!
+//! `tokens.rs` reads and overlays files (`extends`, then the project's `[tokens]`); `style.rs` gives the
+//! tokens of one block their types; `geometry.rs` those of the page.
+
+mod geometry;
+mod style;
+mod tokens;
+
+pub use geometry::{PageGeometry, ParallelGeometry};
+pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep};
+pub use tokens::{ThemeError, Token, Tokens};
+
+use crate::geom::Abs;
+use crate::project::TokenValue;
+use crate::source::Span;
+
+/// The built-in themes.
+const BUILTIN: [(&str, &str); 1] = [("institute", include_str!("institute.toml"))];
+
+/// The text of a built-in theme.
+pub fn builtin(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The names of the built-in themes.
+pub fn builtin_names() -> impl Iterator<Item = &'static str> {
+    BUILTIN.iter().map(|(name, _)| *name)
+}
+
+/// A colour of a theme: three values that are never converted into each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Color {
+    /// Percent of each ink.
+    pub cmyk: [f64; 4],
+    /// On a light screen.
+    pub srgb: [u8; 3],
+    /// On a dark screen.
+    pub dark: [u8; 3],
+}
+
+/// A theme, ready for use.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    tokens: Tokens,
+}
+
+impl Theme {
+    /// A theme from its tokens, with the project's own over them.
+    ///
+    /// # Errors
+    /// Where a token that is needed is missing or of the wrong type, or a project's token names none.
+    pub fn new(tokens: Tokens, project: &[(String, Span, TokenValue)]) -> Result<Theme, Vec<ThemeError>> {
+        let mut tokens = tokens;
+        let mut errors = Vec::new();
+        for (name, span, value) in project {
+            if let Err(error) = tokens.set(name, value) {
+                errors.push(error.at(*span));
+            }
+        }
+        let theme = Theme { tokens };
+        errors.extend(theme.validate());
+        if errors.is_empty() { Ok(theme) } else { Err(errors) }
+    }
+
+    /// The tokens.
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The grid unit: the body's leading.
+    pub fn unit(&self) -> Abs {
+        Abs::pt(self.tokens.number("grid.u").unwrap_or(14.0))
+    }
+
+    /// How far a line box ends under its baseline, whatever its size.
+    pub fn drop(&self) -> Abs {
+        Abs::pt(self.tokens.number("grid.drop").unwrap_or(3.5))
+    }
+
+    /// A token counted in grid units.
+    pub fn units(&self, name: &str) -> Option<Abs> {
+        self.tokens.number(name).map(|units| self.unit() * units)
+    }
+
+    /// A token counted in points.
+    pub fn points(&self, name: &str) -> Option<Abs> {
+        self.tokens.number(name).map(Abs::pt)
+    }
+
+    /// A colour by its name.
+    pub fn color(&self, name: &str) -> Color {
+        let field = |key: &str| self.tokens.text(&format!("colors.{name}.{key}")).and_then(hex);
+        let cmyk = self.tokens.numbers(&format!("colors.{name}.cmyk"));
+        let cmyk = cmyk.and_then(|list| <[f64; 4]>::try_from(list).ok()).unwrap_or([0.0, 0.0, 0.0, 100.0]);
+        let srgb = field("srgb").unwrap_or([0, 0, 0]);
+        Color { cmyk, srgb, dark: field("dark").unwrap_or(srgb) }
+    }
+
+    /// The family that a font role has at a size: families may have optical sizes.
+    pub fn family(&self, role: FontRole, size: Abs) -> &str {
+        let name = role.as_str();
+        let optical = (0..8).find_map(|at| {
+            let upto = self.tokens.number(&format!("fonts.{name}.optical.{at}.upto"))?;
+            let fits = size.to_pt() <= upto;
+            self.tokens.text(&format!("fonts.{name}.optical.{at}.family")).filter(|_| fits)
+        });
+        optical.or_else(|| self.tokens.text(&format!("fonts.{name}.family"))).unwrap_or("Source Serif 4")
+    }
+
+    /// The page's geometry; `size` replaces the theme's own, and what it adds goes to the margins.
+    pub fn page(&self, size: Option<crate::geom::Size>) -> PageGeometry {
+        PageGeometry::new(self, size)
+    }
+
+    /// The geometry of a parallel edition with two columns.
+    pub fn parallel(&self) -> ParallelGeometry {
+        ParallelGeometry::new(self)
+    }
+
+    /// The style of a block.
+    pub fn style(&self, name: &str) -> BlockStyle {
+        BlockStyle::new(self, name, false)
+    }
+
+    /// The style of a block in a parallel edition.
+    pub fn parallel_style(&self, name: &str) -> BlockStyle {
+        BlockStyle::new(self, name, true)
+    }
+
+    fn validate(&self) -> Vec<ThemeError> {
+        let mut errors = Vec::new();
+        let unit = self.tokens.number("grid.u").unwrap_or(f64::NAN);
+        if !(4.0..=100.0).contains(&unit) {
+            errors.push(ThemeError::new("`grid.u` is a length from 4 to 100 points"));
+        }
+        let page = self.page(None);
+        if page.main <= Abs::ZERO || page.lines == 0 || page.main > page.size.width {
+            errors.push(ThemeError::new("the page has no room for text: see `page.main-u` and `page.lines`"));
+        }
+        for name in ["paper", "ink", "accent", "hair"] {
+            if self.tokens.text(&format!("colors.{name}.srgb")).and_then(hex).is_none() {
+                errors.push(ThemeError::new(format!("`colors.{name}.srgb` is a colour such as \"#1b1a19\"")));
+            }
+        }
+        for (name, value) in self.tokens.iter() {
+            if let Token::Number(number) = value
+                && (!number.is_finite() || number.abs() > 20_000.0)
+            {
+                errors.push(ThemeError::new(format!("`{name}` is out of range")));
+            }
+        }
+        errors
+    }
+}
+
+/// Reads `#rrggbb` or `#rgb`.
+fn hex(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#')?;
+    let wide: String = match digits.len() {
+        6 => digits.to_owned(),
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        _ => return None,
+    };
+    let channel = |at: usize| u8::from_str_radix(wide.get(at..at + 2)?, 16).ok();
+    Some([channel(0)?, channel(2)?, channel(4)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn institute() -> Theme {
+        let tokens = Tokens::read(builtin("institute").unwrap()).unwrap();
+        Theme::new(tokens, &[]).unwrap()
+    }
+
+    #[test]
+    fn institute_is_whole() {
+        let theme = institute();
+        let page = theme.page(None);
+        assert_eq!(page.main, Abs::pt(336.0));
+        assert_eq!(page.axis, Abs::pt(203.0));
+        assert_eq!(theme.color("accent").srgb, [0xbb, 0x2e, 0x2b]);
+        assert_eq!(theme.family(FontRole::Serif, Abs::pt(8.5)), "Source Serif 4 SmText");
+        assert_eq!(theme.family(FontRole::Serif, Abs::pt(32.0)), "Source Serif 4 Display");
+        assert_eq!(theme.style("body").size, Abs::pt(10.75));
+        assert_eq!(theme.parallel_style("body").size, Abs::pt(10.0));
+    }
+
+    #[test]
+    fn a_project_s_tokens_lie_over_the_theme_s() {
+        let tokens = Tokens::read(builtin("institute").unwrap()).unwrap();
+        let file = crate::source::Sources::new()
+            .add(crate::source::VirtualPath::new("bifolio.toml").unwrap(), String::new());
+        let span = Span::at(file, 0);
+        let own = ("style.body.size".to_owned(), span, TokenValue::Number(10.5));
+        let theme = Theme::new(tokens.clone(), &[own]).unwrap();
+        assert_eq!(theme.style("body").size, Abs::pt(10.5));
+        let unknown = ("style.body.sise".to_owned(), span, TokenValue::Number(10.5));
+        let error = &Theme::new(tokens, &[unknown]).unwrap_err()[0];
+        assert_eq!(error.hint.as_deref(), Some("did you mean `style.body.size`?"));
+    }
+}
