@@ -24,4 +24,5 @@ pub mod source;
 pub mod tag;
 pub mod text;
 pub mod theme;
+pub mod units;
 pub mod world;

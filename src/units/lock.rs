@@ -1,0 +1,127 @@
+//! `locales/ru/brief.lock`: which source text each translation renders. TOML, sorted by id, no timestamps.
+
+use super::fingerprint::Fingerprint;
+use crate::project::VERSION_OF_FILES;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What is remembered of a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LockState {
+    /// It renders the source.
+    Translated,
+    /// The source changed since.
+    Stale,
+    /// Somebody should look at it.
+    Review,
+}
+
+/// One unit of a lock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockEntry {
+    /// The fingerprint of the source text that the translation renders.
+    pub source: String,
+    /// The fingerprint of the translation.
+    pub target: String,
+    /// The fingerprint of the author's note, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Its state.
+    pub state: LockState,
+    /// Rules whose finding was accepted for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
+    /// The source text last translated, while it is stale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+}
+
+/// A lock file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lock {
+    /// The units, by id.
+    pub units: BTreeMap<String, LockEntry>,
+}
+
+/// A lock that cannot be used; it is never overwritten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockError {
+    /// Bytes of the file.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    version: toml::Spanned<u32>,
+    #[serde(default)]
+    units: BTreeMap<String, LockEntry>,
+}
+
+impl Lock {
+    /// Reads a lock; an empty text is an empty lock.
+    ///
+    /// # Errors
+    /// Where it is not TOML, of another version, or has unknown keys.
+    pub fn read(text: &str) -> Result<Lock, LockError> {
+        if text.trim().is_empty() {
+            return Ok(Lock::default());
+        }
+        let written: Written = toml::from_str(text).map_err(|error| LockError {
+            range: error.span().unwrap_or(0..0),
+            message: error.message().to_owned(),
+        })?;
+        if *written.version.get_ref() != VERSION_OF_FILES {
+            let message = format!(
+                "this lock has version {}; this bifolio writes {VERSION_OF_FILES}",
+                written.version.get_ref()
+            );
+            return Err(LockError { range: written.version.span(), message });
+        }
+        Ok(Lock { units: written.units })
+    }
+
+    /// The lock as a file.
+    pub fn write(&self) -> String {
+        let mut out = format!(
+            "# Which source text each translation renders. Kept by `bifolio sync`; commit it.\nversion = {VERSION_OF_FILES}\n"
+        );
+        for (id, entry) in &self.units {
+            let body = toml::to_string(entry).unwrap_or_default();
+            out.push_str(&format!("\n[units.{id}]\n{body}"));
+        }
+        out
+    }
+
+    /// The fingerprint of the source that a unit's translation renders.
+    pub fn source_of(&self, id: &str) -> Option<Fingerprint> {
+        self.units.get(id).map(|entry| Fingerprint::from_lock(&entry.source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_survives_writing_and_reading() {
+        let entry = LockEntry {
+            source: "0123456789abcdef".into(),
+            target: "fedcba9876543210".into(),
+            note: None,
+            state: LockState::Stale,
+            accepted: vec!["number-mismatch".into()],
+            previous: Some("Old \"text\"\\\nline two".into()),
+        };
+        let lock = Lock { units: BTreeMap::from([("key-themes-li-7f3a".to_owned(), entry)]) };
+        assert_eq!(Lock::read(&lock.write()).unwrap(), lock);
+        assert_eq!(Lock::read("").unwrap(), Lock::default());
+        assert!(Lock::read("version = 2\n").unwrap_err().message.contains("version 2"));
+        assert!(Lock::read("version = 1\nwhat = 3\n").is_err());
+    }
+}
