@@ -1,0 +1,46 @@
+//! The syntax of a catalog with every byte accounted for: a reader of Fluent 1.0 (the EBNF of projectfluent.org)
+//! that keeps spans, never fails, and says of each piece it could not read *why* and *what was lost*.
+//!
+//! [`Resource::parse`] takes any text. Its [`Entry`] nodes tile the text: messages and terms (with their comments
+//! and their line end), comments, blank lines, junk. So writing back is the identity, and an edit is a splice of
+//! bytes ([`edit`]). Reading order: [`node`] the nodes, `cursor` bytes and blanks, `entry` lines to entries,
+//! `pattern` values, `expression` placeables, [`junk`] causes and losses.
+//!
+//! fluent-syntax is not used for this: its tree has no spans, its serializer loses text (`"x\n* y"` comes back as
+//! `x`), it panics on `{"\uслово"}` and overflows the stack on 2,000 nested braces. Here nesting ends at
+//! [`MAX_DEPTH`], which also bounds the stack of everything that walks the tree.
+
+mod cursor;
+pub mod edit;
+mod entry;
+mod expression;
+pub mod junk;
+pub mod node;
+mod pattern;
+#[cfg(test)]
+mod tests;
+
+pub use junk::{Cause, Junk, Lost, SyntaxError};
+pub use node::*;
+
+use std::ops::Range;
+
+/// How deep placeables, selectors and call arguments may nest, counted together.
+pub const MAX_DEPTH: usize = 64;
+
+impl Resource {
+    /// Reads a catalog; every text is one.
+    pub fn parse(text: &str) -> Resource {
+        Resource { body: entry::read_entries(text), text: text.to_owned() }
+    }
+}
+
+/// The extent of the placeable that starts at `offset`, braces included: `None` where there is no `{`, an error
+/// where what follows it is not a placeable that Fluent would read.
+pub fn placeable_at(text: &str, offset: usize) -> Option<Result<Range<usize>, SyntaxError>> {
+    if text.as_bytes().get(offset) != Some(&b'{') {
+        return None;
+    }
+    let mut reader = cursor::Reader::new(text, offset);
+    Some(reader.placeable().map(|placeable| placeable.span))
+}

@@ -1,0 +1,153 @@
+//! Values: lines of text and placeables, dedented as the specification says (`abstract.js`, `dedent`).
+
+use super::cursor::Reader;
+use super::junk::SyntaxError;
+use super::node::{Pattern, PatternElement, Placeable, Text};
+use std::ops::Range;
+
+/// A pattern before its indent is known.
+enum Piece {
+    Text(Range<usize>),
+    /// The `\n` of a line end.
+    LineFeed(usize),
+    /// The spaces before a continuing line.
+    Indent(Range<usize>),
+    Placeable(Placeable),
+}
+
+impl Reader<'_> {
+    /// `Pattern?`: stops before what cannot continue it. Of a line that starts with a broken placeable the
+    /// grammar says that the pattern ended before it; the error is kept for whoever fails there.
+    pub(super) fn pattern(&mut self) -> Result<Option<Pattern>, SyntaxError> {
+        let mut pieces = Vec::new();
+        loop {
+            match self.peek() {
+                Some(b'{') => pieces.push(Piece::Placeable(self.placeable()?)),
+                Some(b'}') => break,
+                _ if self.line_end().is_some() => {
+                    if !self.continue_on_next_line(&mut pieces) {
+                        break;
+                    }
+                }
+                _ => pieces.push(self.text_run()),
+            }
+        }
+        Ok(self.assemble(pieces))
+    }
+
+    /// `inline_text`; the next character is part of it.
+    fn text_run(&mut self) -> Piece {
+        let start = self.at;
+        loop {
+            let is_special = |byte: &u8| matches!(byte, b'{' | b'}' | b'\n' | b'\r');
+            let Some(length) = self.rest().iter().position(is_special) else {
+                self.at = self.text.len();
+                break;
+            };
+            self.at += length;
+            if self.peek() != Some(b'\r') || self.line_end().is_some() {
+                break;
+            }
+            self.at += 1;
+        }
+        Piece::Text(start..self.at)
+    }
+
+    /// `blank_block` and the start of the line after it, if that line continues the pattern.
+    fn continue_on_next_line(&mut self, pieces: &mut Vec<Piece>) -> bool {
+        let (mark, length) = (self.mark(), pieces.len());
+        let indent = self.blank_block(pieces);
+        let is_indented = !indent.is_empty();
+        pieces.push(Piece::Indent(indent));
+        let (continues, why) = match self.peek() {
+            Some(b'{') => match self.placeable() {
+                Ok(placeable) => {
+                    pieces.push(Piece::Placeable(placeable));
+                    (true, None)
+                }
+                Err(error) => (false, Some(error)),
+            },
+            None | Some(b'[' | b'*' | b'.' | b'}') => (false, None),
+            Some(_) => (is_indented, None),
+        };
+        if !continues {
+            pieces.truncate(length);
+            self.rewind(mark, why);
+        }
+        continues
+    }
+
+    /// Takes line ends and blank lines; returns the spaces at the start of the first line that has more.
+    fn blank_block(&mut self, pieces: &mut Vec<Piece>) -> Range<usize> {
+        loop {
+            let start = self.at;
+            self.skip_spaces();
+            match self.line_end() {
+                Some(length) if length > 0 => {
+                    self.at += length;
+                    pieces.push(Piece::LineFeed(self.at - 1));
+                }
+                _ => return start..self.at,
+            }
+        }
+    }
+
+    fn assemble(&self, pieces: Vec<Piece>) -> Option<Pattern> {
+        let common = common_indent(&pieces);
+        let mut elements = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::LineFeed(_) if elements.is_empty() => {}
+                Piece::LineFeed(at) => self.push_text(&mut elements, at..at + 1),
+                Piece::Text(span) => self.push_text(&mut elements, span),
+                Piece::Indent(span) => self.push_text(&mut elements, span.start + common..span.end),
+                Piece::Placeable(placeable) => elements.push(PatternElement::Placeable(placeable)),
+            }
+        }
+        trim_end(&mut elements);
+        let start = span_of(elements.first()?).start;
+        let end = span_of(elements.last()?).end;
+        Some(Pattern { elements, span: start..end })
+    }
+
+    /// Adds text, to the element before it where it follows that byte for byte.
+    fn push_text(&self, elements: &mut Vec<PatternElement>, span: Range<usize>) {
+        let value = self.text.get(span.clone()).unwrap_or_default();
+        match elements.last_mut() {
+            _ if value.is_empty() => {}
+            Some(PatternElement::Text(text)) if text.span.end == span.start => {
+                text.value.push_str(value);
+                text.span.end = span.end;
+            }
+            _ => elements.push(PatternElement::Text(Text { value: value.to_owned(), span })),
+        }
+    }
+}
+
+fn common_indent(pieces: &[Piece]) -> usize {
+    let indents = pieces.iter().filter_map(|piece| match piece {
+        Piece::Indent(span) => Some(span.len()),
+        _ => None,
+    });
+    indents.min().unwrap_or(0)
+}
+
+/// Drops the spaces at the end of the last text. They are all in one element, or in an indent and a text.
+fn trim_end(elements: &mut Vec<PatternElement>) {
+    while let Some(PatternElement::Text(text)) = elements.last_mut() {
+        let kept = text.value.trim_end_matches(' ').len();
+        text.value.truncate(kept);
+        text.span.end = text.span.start + kept;
+        if kept > 0 {
+            break;
+        }
+        elements.pop();
+    }
+}
+
+fn span_of(element: &PatternElement) -> &Range<usize> {
+    match element {
+        PatternElement::Text(text) => &text.span,
+        PatternElement::Placeable(placeable) => &placeable.span,
+    }
+}
