@@ -22,6 +22,7 @@ pub mod locale;
 pub mod markdown;
 pub mod project;
 pub mod source;
+pub mod system;
 pub mod tag;
 pub mod text;
 pub mod theme;

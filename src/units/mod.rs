@@ -3,23 +3,30 @@
 //! `extract.rs` lists the units of a document without ids; `sync.rs` carries the ids of the reference catalog
 //! over to them; `id.rs` mints new ones; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
-//! each translation's state is.
+//! each translation's state is. `library.rs` reads a whole project and brings all of it into step in memory;
+//! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
 
 mod extract;
 mod fingerprint;
 mod id;
+mod library;
 mod lock;
+mod manuscript;
 mod reference;
 mod state;
 mod sync;
+mod translation;
 
 pub use extract::{Draft, extract};
 pub use fingerprint::{Fingerprint, normalize};
 pub use id::{IdMinter, slug};
+pub use library::{Library, SyncOptions, Unusable};
 pub use lock::{Lock, LockEntry, LockError, LockState};
+pub use manuscript::{Manuscript, Reference};
 pub use reference::{is_edited, message_texts, read_reference, write_reference};
 pub use state::{Past, Status, UnitState, settle};
 pub use sync::{Carried, OldUnit, align};
+pub use translation::{Authored, Translation};
 
 use crate::markdown::LeafId;
 use crate::source::Span;

@@ -1,0 +1,218 @@
+//! All texts of a project, read and brought into step: documents with their units, catalogs, locks.
+//!
+//! Reading is also a sync in memory, so that the editor never needs another command; nothing is written here.
+
+use super::manuscript::{self, Manuscript};
+use super::translation::Authored;
+use crate::diag::{Diagnostic, FileError, FileErrorKind, Level};
+use crate::fluent::Catalog;
+use crate::locale::Locale;
+use crate::project::{ConfigError, FILE_NAME, Project};
+use crate::source::{FileId, Sources, Span, VirtualPath};
+use crate::world::{World, read_text};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// All texts of a project.
+#[derive(Debug)]
+pub struct Library {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// The settings.
+    pub project: Project,
+    /// The settings file.
+    pub settings: FileId,
+    /// The documents, sorted by name.
+    pub manuscripts: Vec<Manuscript>,
+    /// The authored catalogs (terms, ui and others) of each locale, sorted by path.
+    pub authored: BTreeMap<Locale, Vec<Authored>>,
+    /// Files that could not be used, and settings of documents that are wrong; worded already.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A project that cannot be read at all.
+#[derive(Debug)]
+pub struct Unusable {
+    /// What was read so far.
+    pub sources: Sources,
+    /// Why.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// How the texts are brought into step.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SyncOptions {
+    /// Edits of the source keep their meaning: nothing becomes stale.
+    pub is_typo: bool,
+}
+
+impl Library {
+    /// Reads a project.
+    ///
+    /// # Errors
+    /// Where the settings cannot be used.
+    pub fn load(world: &dyn World, options: SyncOptions) -> Result<Library, Box<Unusable>> {
+        let mut sources = Sources::new();
+        let path = path(FILE_NAME);
+        let (settings, project) = match read_settings(world, &mut sources, &path) {
+            Ok(read) => read,
+            Err(findings) => return Err(Box::new(Unusable { sources, findings })),
+        };
+        let mut library = Library {
+            sources,
+            project,
+            settings,
+            manuscripts: Vec::new(),
+            authored: BTreeMap::new(),
+            problems: Vec::new(),
+        };
+        library.read_documents(world, options);
+        library.read_authored(world);
+        Ok(library)
+    }
+
+    /// The document of a name.
+    pub fn manuscript(&self, name: &str) -> Option<&Manuscript> {
+        self.manuscripts.iter().find(|one| one.name == name)
+    }
+
+    /// The authored catalogs of a locale.
+    pub fn authored(&self, locale: &Locale) -> &[Authored] {
+        self.authored.get(locale).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn read_documents(&mut self, world: &dyn World, options: SyncOptions) {
+        let mut paths = self.list(world, "content", "md");
+        paths.retain(|path| !path.as_str().split('/').any(|segment| segment.starts_with('_')));
+        self.report_collisions(&paths);
+        for path in &paths {
+            match read_text(world, path) {
+                Ok(text) => {
+                    let manuscript = manuscript::read(world, self, path, text, options);
+                    self.manuscripts.extend(manuscript);
+                }
+                Err(error) => {
+                    let file = self.sources.add(path.clone(), String::new());
+                    self.file_problem(&error, Span::at(file, 0));
+                }
+            }
+        }
+        let chapters: Vec<VirtualPath> =
+            self.manuscripts.iter().flat_map(|one| one.chapters.iter().cloned()).collect();
+        self.manuscripts.retain(|one| !chapters.contains(&one.path));
+        self.manuscripts.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
+    fn read_authored(&mut self, world: &dyn World) {
+        for locale in self.all_locales() {
+            let folder = format!("locales/{locale}");
+            let own: Vec<String> =
+                self.manuscripts.iter().map(|one| format!("{folder}/{}.ftl", one.name)).collect();
+            let mut catalogs = Vec::new();
+            for path in self.list(world, &folder, "ftl") {
+                if own.iter().any(|name| name == path.as_str()) {
+                    continue;
+                }
+                if let Some((file, text)) = self.open(world, &path) {
+                    catalogs.push(Authored { path, catalog: Catalog::parse(file, &text) });
+                }
+            }
+            self.authored.insert(locale, catalogs);
+        }
+    }
+
+    /// The project's locales, and those that documents add.
+    pub fn all_locales(&self) -> Vec<Locale> {
+        let mut locales = self.project.locales.clone();
+        for manuscript in &self.manuscripts {
+            for locale in manuscript.locales.iter().chain([&manuscript.source_locale]) {
+                if !locales.contains(locale) {
+                    locales.push(locale.clone());
+                }
+            }
+        }
+        locales
+    }
+
+    /// Reads a text file into the sources; a problem is reported and leaves an empty source behind.
+    pub(super) fn open(&mut self, world: &dyn World, path: &VirtualPath) -> Option<(FileId, String)> {
+        match read_text(world, path) {
+            Ok(text) => Some((self.sources.add(path.clone(), text.clone()), text)),
+            Err(error) => {
+                let file = self.sources.add(path.clone(), String::new());
+                if error.kind != FileErrorKind::NotFound {
+                    self.file_problem(&error, Span::at(file, 0));
+                }
+                None
+            }
+        }
+    }
+
+    pub(super) fn file_problem(&mut self, error: &FileError, span: Span) {
+        let rule = match error.kind {
+            FileErrorKind::NotUtf8 { .. } => "not-utf8",
+            FileErrorKind::OutsideProject => "path-outside-project",
+            _ => "unreadable-file",
+        };
+        self.problems.push(error.at(rule, span));
+    }
+
+    pub(super) fn config_problem(&mut self, error: &ConfigError) {
+        self.problems.push(error.diagnostic("front-matter"));
+    }
+
+    fn list(&mut self, world: &dyn World, folder: &str, extension: &str) -> Vec<VirtualPath> {
+        let Some(folder) = VirtualPath::new(folder) else { return Vec::new() };
+        match world.files_below(&folder) {
+            Ok(mut paths) => {
+                paths.retain(|path| path.extension() == Some(extension));
+                paths
+            }
+            Err(error) => {
+                let span = Span::at(self.settings, 0);
+                self.file_problem(&error, span);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Documents whose outputs would have one name on some file system.
+    fn report_collisions(&mut self, paths: &[VirtualPath]) {
+        let mut seen: BTreeMap<String, &VirtualPath> = BTreeMap::new();
+        for path in paths {
+            let folded = path.as_str().nfc().collect::<String>().to_lowercase();
+            if let Some(first) = seen.insert(folded, path) {
+                let message = format!("`{path}` and `{first}` would have the same name in `out/`");
+                let file = self.sources.add(path.clone(), String::new());
+                let finding = Diagnostic::new("name-collision", Level::Error, Span::at(file, 0), message);
+                self.problems.push(finding.hint("rename one of them"));
+            }
+        }
+    }
+}
+
+fn read_settings(
+    world: &dyn World,
+    sources: &mut Sources,
+    path: &VirtualPath,
+) -> Result<(FileId, Project), Vec<Diagnostic>> {
+    let text = match read_text(world, path) {
+        Ok(text) => text,
+        Err(error) if error.kind == FileErrorKind::NotFound => String::new(),
+        Err(error) => {
+            let file = sources.add(path.clone(), String::new());
+            return Err(vec![error.at("configuration", Span::at(file, 0))]);
+        }
+    };
+    let file = sources.add(path.clone(), text.clone());
+    let whole = Span::new(file, 0..text.len());
+    match Project::read(&text, whole) {
+        Ok(project) => Ok((file, project)),
+        Err(errors) => Err(errors.iter().map(|error| error.diagnostic("configuration")).collect()),
+    }
+}
+
+/// A path that is known to lie in the project.
+fn path(text: &str) -> VirtualPath {
+    VirtualPath::new(text).expect("a constant path inside the project")
+}

@@ -1,0 +1,139 @@
+//! A document's catalog and lock in one target locale.
+
+use super::lock::{Lock, LockError};
+use super::state::{Past, UnitState, settle};
+use super::{Fingerprint, Status, Unit, UnitId, message_texts};
+use crate::fluent::Catalog;
+use crate::fluent::cst::Message;
+use crate::locale::Locale;
+use crate::source::{FileId, Span, VirtualPath};
+use std::collections::{BTreeMap, HashSet};
+
+/// A catalog written by people: terms, ui, or a program's strings.
+#[derive(Debug)]
+pub struct Authored {
+    /// Its path.
+    pub path: VirtualPath,
+    /// What it says.
+    pub catalog: Catalog,
+}
+
+impl Authored {
+    /// The path below the locale's folder: `terms.ftl`.
+    pub fn name(&self) -> &str {
+        self.path.as_str().splitn(3, '/').nth(2).unwrap_or_default()
+    }
+}
+
+/// A document's translation into one locale.
+#[derive(Debug)]
+pub struct Translation {
+    /// The locale.
+    pub locale: Locale,
+    /// The catalog's path.
+    pub path: VirtualPath,
+    /// Whether there is such a file.
+    pub exists: bool,
+    /// The catalog; empty where there is no file.
+    pub catalog: Catalog,
+    /// The lock's path.
+    pub lock_path: VirtualPath,
+    /// The lock's file, which may be empty.
+    pub lock_file: FileId,
+    /// The lock as it should be.
+    pub lock: Lock,
+    /// The lock as it is written.
+    pub lock_text: String,
+    /// Why the lock cannot be used; it is never overwritten then.
+    pub lock_error: Option<LockError>,
+    /// The state of each unit, in the order of the document's units.
+    pub states: Vec<UnitState>,
+    /// Ids of messages that have no unit, in the order of the catalog.
+    pub obsolete: Vec<String>,
+    /// Units whose message still has the id before a pin was renamed: new id to old.
+    pub renamed: BTreeMap<UnitId, String>,
+}
+
+impl Translation {
+    /// The message of a unit, under its old id too.
+    pub fn message(&self, id: &UnitId) -> Option<&Message> {
+        self.catalog
+            .message(id.as_str())
+            .or_else(|| self.renamed.get(id).and_then(|old| self.catalog.message(old)))
+    }
+
+    /// The name under which a unit's message stands in the catalog now.
+    pub fn name_of<'a>(&'a self, id: &'a UnitId) -> &'a str {
+        match self.renamed.get(id) {
+            Some(old) if self.catalog.message(id.as_str()).is_none() => old,
+            _ => id.as_str(),
+        }
+    }
+
+    /// The place where a missing message belongs: after the message of the nearest unit before it.
+    pub fn place_for(&self, units: &[Unit], at: usize) -> Span {
+        let before = units.get(..at).unwrap_or_default();
+        let previous = before.iter().rev().find_map(|unit| self.message(&unit.id));
+        let end = previous.map_or(0, |message| message.span.end);
+        let text = self.catalog.resource().text();
+        let end = text.get(..end).map_or(0, |text| text.trim_end().len());
+        Span::at(self.catalog.file(), end)
+    }
+
+    /// Settles the state of every unit, and with it the lock.
+    pub(super) fn settle(&mut self, units: &[Unit], history: &History<'_>) {
+        let old = std::mem::take(&mut self.lock);
+        let text = self.catalog.resource().text().to_owned();
+        for unit in units {
+            let target = self.message(&unit.id).map(|message| {
+                let (value, attributes) = message_texts(message, &text);
+                Fingerprint::of(value.as_deref(), &attributes)
+            });
+            let before = history.old_id(&unit.id);
+            let past = Past {
+                entry: old.units.get(before).or_else(|| old.units.get(unit.id.as_str())),
+                text: history.texts.get(before).map(String::as_str),
+                needs_review: history.reviews.contains(&unit.id),
+                is_typo: history.is_typo,
+            };
+            let state = settle(unit, target.as_ref(), past);
+            if let Some(entry) = &state.entry {
+                self.lock.units.insert(unit.id.to_string(), entry.clone());
+            }
+            self.states.push(state);
+        }
+        let current = units.iter().map(|unit| unit.id.as_str());
+        let known: HashSet<&str> = current.chain(self.renamed.values().map(String::as_str)).collect();
+        let names = self.catalog.messages().map(|message| message.id.name.as_str());
+        self.obsolete = names.filter(|id| !known.contains(id)).map(str::to_owned).collect();
+        for id in &self.obsolete {
+            if let Some(entry) = old.units.get(id) {
+                self.lock.units.insert(id.clone(), entry.clone());
+            }
+        }
+    }
+
+    /// How many units have a state.
+    pub fn count(&self, status: Status) -> usize {
+        self.states.iter().filter(|state| state.status == status).count()
+    }
+}
+
+/// What the last sync knew.
+#[derive(Debug, Default)]
+pub(super) struct History<'a> {
+    /// The reference catalog's texts by id, as they were.
+    pub(super) texts: BTreeMap<&'a str, String>,
+    /// Units whose ids changed: new to old.
+    pub(super) renamed: BTreeMap<UnitId, String>,
+    /// Units whose ids were carried over by a weak match.
+    pub(super) reviews: Vec<UnitId>,
+    /// Whether edits keep their meaning.
+    pub(super) is_typo: bool,
+}
+
+impl History<'_> {
+    fn old_id<'b>(&'b self, id: &'b UnitId) -> &'b str {
+        self.renamed.get(id).map_or(id.as_str(), String::as_str)
+    }
+}
