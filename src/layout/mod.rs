@@ -1,7 +1,9 @@
 //! Editions to pages.
 
+mod fact;
 mod page;
 
+pub use fact::{LayoutFact, LayoutFactKind};
 pub use page::{
     Anchor, Artifact, Bookmark, Color, ImageData, Item, ItemKind, LinkArea, Mark, Page, PageBoxes, Pages,
     PlacedGlyph, PlacedImage, TextItem,

@@ -93,6 +93,26 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
 }
 
 impl InlineKind {
+    /// The inlines inside, to be changed; `None` for leaves.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Keyboard(content)
+            | InlineKind::Abbreviation(content)
+            | InlineKind::Language { content, .. }
+            | InlineKind::Link { content, .. } => Some(content),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::HardBreak
+            | InlineKind::Image { .. }
+            | InlineKind::NoteReference { .. } => None,
+        }
+    }
+
     /// The inlines inside; none for leaves.
     pub fn content(&self) -> &[Inline] {
         match self {

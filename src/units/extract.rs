@@ -37,6 +37,8 @@ pub struct Draft {
     pub note: Option<String>,
     /// Whether a differing translation is forbidden.
     pub is_locked: bool,
+    /// Rules that the author muted for it.
+    pub muted: Vec<String>,
     /// Links with their destinations.
     pub links: Vec<(String, String)>,
 }
@@ -83,6 +85,7 @@ fn meta(field: &str, text: &toml::Spanned<String>, whole: Span) -> Draft {
         position: None,
         note: None,
         is_locked: false,
+        muted: Vec::new(),
         links: Vec::new(),
     }
 }
@@ -216,6 +219,7 @@ impl Walker<'_> {
             position: position.map(str::to_owned),
             note: leaf.note.as_ref().map(|note| note.text.clone()),
             is_locked: leaf.is_locked,
+            muted: leaf.muted.iter().map(|rule| rule.text.clone()).collect(),
             links,
         }
     }

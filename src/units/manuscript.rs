@@ -303,6 +303,7 @@ fn unit(draft: Draft, id: UnitId) -> Unit {
         position: draft.position,
         note: draft.note,
         is_locked: draft.is_locked,
+        muted: draft.muted,
         links: draft.links,
         section: draft.heading,
     }

@@ -133,6 +133,8 @@ pub struct Unit {
     pub note: Option<String>,
     /// Whether a differing translation is forbidden.
     pub is_locked: bool,
+    /// Rules that the author muted for it.
+    pub muted: Vec<String>,
     /// Labels of its links with their destinations.
     pub links: Vec<(String, String)>,
     /// The heading it stands under, for group comments of the catalog; empty before the first.

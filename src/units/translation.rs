@@ -23,6 +23,19 @@ impl Authored {
     pub fn name(&self) -> &str {
         self.path.as_str().splitn(3, '/').nth(2).unwrap_or_default()
     }
+
+    /// The names of its messages and terms (these with their hyphen) in order, with what they say.
+    pub fn ids(&self) -> Vec<(String, String)> {
+        let text = self.catalog.resource().text();
+        let messages = self.catalog.messages().map(|message| {
+            let (value, attributes) = message_texts(message, text);
+            let texts = value.into_iter().chain(attributes.into_iter().map(|(_, text)| text));
+            (message.id.name.clone(), texts.collect::<Vec<_>>().join(" "))
+        });
+        let terms = self.catalog.terms();
+        let terms = terms.map(|term| (format!("-{}", term.id.name), term.value.to_source_text(text).text));
+        messages.chain(terms).collect()
+    }
 }
 
 /// A document's translation into one locale.

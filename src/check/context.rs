@@ -1,0 +1,214 @@
+//! What a rule may look at.
+
+use super::Report;
+use crate::diag::Diagnostic;
+use crate::edition::{EditionIssue, EditionIssueKind};
+use crate::fluent::Catalog;
+use crate::fluent::catalog::SourceText;
+use crate::fluent::cst::Pattern;
+use crate::fluent::resolve::ResolveError;
+use crate::layout::LayoutFact;
+use crate::locale::Locale;
+use crate::markdown::{Definitions, Inline, ParsedInline, parse_inline};
+use crate::source::Span;
+use crate::units::{Library, Manuscript, Translation, Unit};
+use std::ops::Range;
+
+/// Everything there is to look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The project's texts.
+    pub library: &'a Library,
+    /// What resolving and laying out the editions brought to light.
+    pub editions: &'a [EditionFacts],
+    /// What the run is held to.
+    pub limits: Limits,
+    /// The locales to look at; empty for all.
+    pub locales: Vec<Locale>,
+    /// The documents to look at; empty for all.
+    pub documents: Vec<String>,
+}
+
+/// What came to light in one edition.
+#[derive(Debug, Clone)]
+pub struct EditionFacts {
+    /// The document's name.
+    pub document: String,
+    /// The edition's locale.
+    pub locale: Locale,
+    /// What its resolution found.
+    pub issues: Vec<EditionIssue>,
+    /// What its layout found.
+    pub layout: Vec<LayoutFact>,
+}
+
+/// What a run is held to beyond the settings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Limits {
+    /// The least coverage, percent.
+    pub min_coverage: Option<f64>,
+    /// The most stale units.
+    pub max_stale: Option<usize>,
+}
+
+impl<'a> Context<'a> {
+    /// The documents to look at.
+    pub fn manuscripts(&self) -> impl Iterator<Item = &'a Manuscript> {
+        let wanted = self.documents.clone();
+        self.library.manuscripts.iter().filter(move |one| wanted.is_empty() || wanted.contains(&one.name))
+    }
+
+    /// The translations to look at, with their documents.
+    pub fn translations(&self) -> impl Iterator<Item = (&'a Manuscript, &'a Translation)> {
+        let locales = self.locales.clone();
+        self.manuscripts()
+            .flat_map(|manuscript| manuscript.targets().map(move |translation| (manuscript, translation)))
+            .filter(move |(_, translation)| locales.is_empty() || locales.contains(&translation.locale))
+    }
+
+    /// What came to light in the editions to look at.
+    pub fn facts(&self) -> impl Iterator<Item = &'a EditionFacts> {
+        let (locales, documents) = (self.locales.clone(), self.documents.clone());
+        self.editions.iter().filter(move |facts| {
+            (locales.is_empty() || locales.contains(&facts.locale))
+                && (documents.is_empty() || documents.contains(&facts.document))
+        })
+    }
+}
+
+/// A unit's text and its translation, parsed: what the rules about markup compare.
+#[derive(Debug)]
+pub struct TextPair<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// The translation's locale.
+    pub locale: &'a Locale,
+    /// The source, parsed.
+    pub source: ParsedInline,
+    /// The translation, parsed with the labels of the source.
+    pub target: ParsedInline,
+    catalog: &'a Catalog,
+    pattern: &'a Pattern,
+    text: SourceText,
+}
+
+impl TextPair<'_> {
+    /// The place in the catalog of a range of the translation's text.
+    pub(super) fn place(&self, range: Range<usize>) -> Span {
+        let start = self.text.catalog_offset(range.start);
+        let end = self.text.catalog_offset(range.end.saturating_sub(1).max(range.start));
+        let end = if range.is_empty() { start } else { end + 1 };
+        self.catalog.span(&(start..end.max(start)))
+    }
+
+    /// The place of the whole translation.
+    pub(super) fn whole(&self) -> Span {
+        self.catalog.span(&self.pattern.span)
+    }
+
+    /// A finding about the pair, with the source's place.
+    pub(super) fn finding(&self, report: &Report<'_>, place: Span, message: String) -> Diagnostic {
+        let finding = report.finding(place, message).unit(self.unit.id.as_str()).locale(self.locale);
+        finding.label(self.unit.span, "the source text")
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Whether a locale is looked at.
+    pub fn looks_at(&self, locale: &Locale) -> bool {
+        self.locales.is_empty() || self.locales.contains(locale)
+    }
+
+    /// All catalogs to look at, with their locales.
+    pub fn catalogs(&self) -> Vec<(&'a Catalog, &'a Locale)> {
+        let mut all: Vec<(&Catalog, &Locale)> =
+            self.translations().map(|(_, one)| (&one.catalog, &one.locale)).collect();
+        if self.documents.is_empty() {
+            for (locale, authored) in self.library.authored.iter().filter(|(locale, _)| self.looks_at(locale)) {
+                all.extend(authored.iter().map(|one| (&one.catalog, locale)));
+            }
+        }
+        all
+    }
+
+    /// What is wrong with the references of every edition's messages.
+    pub fn resolve_errors(&self) -> Vec<(&'a EditionFacts, &'a ResolveError)> {
+        let mut all: Vec<(&EditionFacts, &ResolveError)> = Vec::new();
+        for facts in self.facts() {
+            for issue in &facts.issues {
+                if let EditionIssueKind::Resolve(error) | EditionIssueKind::Catalog(error) = &issue.kind {
+                    all.push((facts, error));
+                }
+            }
+        }
+        all
+    }
+
+    /// A finding with the place of its unit in the source, where it is a unit's.
+    pub fn with_source(&self, finding: Diagnostic, facts: &EditionFacts, id: &str) -> Diagnostic {
+        let unit = self.library.manuscript(&facts.document).and_then(|one| one.unit_by_id(id));
+        match unit.filter(|unit| unit.span != finding.primary) {
+            Some(unit) => finding.label(unit.span, "the source text"),
+            None => finding,
+        }
+    }
+
+    /// Every unit that is translated, with its translation, parsed.
+    pub fn texts(&self) -> Vec<TextPair<'a>> {
+        let mut pairs = Vec::new();
+        for (manuscript, translation) in self.translations() {
+            let mut notes = Definitions::default();
+            for (_, file) in &manuscript.files {
+                file.footnotes.iter().for_each(|note| notes.note(&note.label));
+            }
+            for unit in &manuscript.units {
+                let Some(value) = unit.value.as_deref() else { continue };
+                let message = translation.message(&unit.id);
+                let Some(pattern) = message.and_then(|message| message.value.as_ref()) else { continue };
+                let mut definitions = notes.clone();
+                unit.links.iter().for_each(|(label, url)| definitions.link(label, url, ""));
+                let text = pattern.to_source_text(translation.catalog.resource().text());
+                pairs.push(TextPair {
+                    unit,
+                    locale: &translation.locale,
+                    source: parse_inline(value, &definitions),
+                    target: parse_inline(&text.text, &definitions),
+                    catalog: &translation.catalog,
+                    pattern,
+                    text,
+                });
+            }
+        }
+        pairs
+    }
+
+    /// The first place of a character within a span; the span itself where it stands there otherwise.
+    pub fn find_character(&self, span: Span, character: char) -> Span {
+        let text = self.library.sources.slice(span);
+        match text.find(character) {
+            Some(at) => span.part(at..at + character.len_utf8()),
+            None => span,
+        }
+    }
+}
+
+/// Visits every inline, outer ones first.
+pub(super) fn each<'i>(inlines: &'i [Inline], visit: &mut dyn FnMut(&'i Inline)) {
+    for inline in inlines {
+        visit(inline);
+        each(inline.kind.content(), visit);
+    }
+}
+
+/// What a sorted list has more often than another.
+pub(super) fn missing<'l>(all: &'l [String], from: &[String]) -> Vec<&'l str> {
+    let mut left: Vec<&String> = from.iter().collect();
+    let mut gone = Vec::new();
+    for one in all {
+        match left.iter().position(|other| *other == one) {
+            Some(at) => drop(left.swap_remove(at)),
+            None => gone.push(one.as_str()),
+        }
+    }
+    gone
+}

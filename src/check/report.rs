@@ -1,0 +1,92 @@
+//! Findings of one rule, at its level, without those that were muted or accepted.
+
+use super::{Context, Rule};
+use crate::diag::{Diagnostic, Level};
+use crate::locale::Locale;
+use crate::markdown::FactKind;
+use crate::source::Span;
+use std::collections::HashSet;
+
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Report<'a> {
+    rule: &'a Rule,
+    level: Level,
+    found: Vec<Diagnostic>,
+    /// Units in whose content the rule is muted, and documents where it is muted throughout.
+    muted: HashSet<String>,
+    muted_files: HashSet<crate::source::FileId>,
+    accepted: HashSet<(String, Locale)>,
+}
+
+impl<'a> Report<'a> {
+    /// An empty report of a rule.
+    pub(super) fn new(context: &Context<'a>, rule: &'a Rule, level: Level) -> Report<'a> {
+        let mut report = Report {
+            rule,
+            level,
+            found: Vec::new(),
+            muted: HashSet::new(),
+            muted_files: HashSet::new(),
+            accepted: HashSet::new(),
+        };
+        for manuscript in context.manuscripts() {
+            report.read_mutes(manuscript);
+        }
+        report
+    }
+
+    fn read_mutes(&mut self, manuscript: &crate::units::Manuscript) {
+        for (file, document) in &manuscript.files {
+            let is_muted = |kind: &FactKind| matches!(kind, FactKind::Muted(rule) if rule == self.rule.name);
+            if document.facts.iter().any(|fact| is_muted(&fact.kind)) {
+                self.muted_files.insert(*file);
+                self.muted_files.insert(manuscript.reference.file);
+                self.muted_files.extend(manuscript.targets().map(|translation| translation.catalog.file()));
+            }
+        }
+        let here = manuscript.units.iter().filter(|unit| unit.muted.iter().any(|rule| rule == self.rule.name));
+        self.muted.extend(here.map(|unit| unit.id.to_string()));
+        for translation in manuscript.targets() {
+            for (id, entry) in &translation.lock.units {
+                if entry.accepted.iter().any(|rule| rule == self.rule.name) {
+                    self.accepted.insert((id.clone(), translation.locale.clone()));
+                }
+            }
+        }
+    }
+
+    /// A finding of this rule at a place; pass it to [`Report::push`].
+    pub fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.rule.name, self.level, span, message)
+    }
+
+    /// Adds a finding, unless it is muted or accepted.
+    pub fn push(&mut self, finding: Diagnostic) {
+        if let Some(unit) = &finding.unit {
+            let locale = finding.locale.as_ref().and_then(|tag| tag.parse().ok());
+            let is_accepted = locale.is_some_and(|locale| self.accepted.contains(&(unit.clone(), locale)));
+            if self.muted.contains(unit) || is_accepted {
+                return;
+            }
+        }
+        if self.muted_files.contains(&finding.primary.file) {
+            return;
+        }
+        self.found.push(finding);
+    }
+
+    /// Takes over the problems that reading the project found under this rule's name.
+    pub fn take_problems(&mut self, context: &Context<'_>) {
+        for problem in context.library.problems.iter().filter(|problem| problem.rule == self.rule.name) {
+            let mut finding = problem.clone();
+            finding.level = self.level;
+            self.push(finding);
+        }
+    }
+
+    /// The findings.
+    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}

@@ -1,0 +1,34 @@
+use crate::check::{Context, Report};
+use crate::edition::EditionIssueKind;
+
+declare_rule! {
+    /// # What it checks
+    /// No string of an edition is taken from another language than the source for want of a translation.
+    ///
+    /// # Why it matters
+    /// Where a chain such as `uk = ["ru", "en"]` is set, a Ukrainian reader may meet Russian. That is allowed, but it
+    /// should be known.
+    ///
+    /// # Example
+    /// `findings` is missing from the Ukrainian catalog and prints in Russian.
+    ///
+    /// # How to fix
+    /// Translate the unit.
+    level: Warning,
+    run: run,
+}
+
+fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    for facts in context.facts() {
+        let Some(manuscript) = context.library.manuscript(&facts.document) else { continue };
+        for issue in &facts.issues {
+            if let EditionIssueKind::Fallback(locale) = &issue.kind
+                && *locale != manuscript.source_locale
+            {
+                let message = format!("`{}` prints in `{locale}` in the `{}` edition", issue.unit, facts.locale);
+                let finding = report.finding(issue.span, message).unit(issue.unit.as_str());
+                report.push(finding.locale(&facts.locale));
+            }
+        }
+    }
+}

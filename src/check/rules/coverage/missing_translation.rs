@@ -1,0 +1,76 @@
+use crate::check::texts::excerpt;
+use crate::check::{Context, Report};
+use crate::fluent::cst::Entry;
+use crate::units::Status;
+
+declare_rule! {
+    /// # What it checks
+    /// Every unit of a document has a message in the catalog of each target locale, and every message of an authored
+    /// catalog has its namesake.
+    ///
+    /// # Why it matters
+    /// A missing string prints in another language, or holds up the edition that refuses gaps.
+    ///
+    /// # Example
+    /// `key-themes = Key Themes` in the reference catalog, and no `key-themes` in `locales/ru/brief.ftl`.
+    ///
+    /// # How to fix
+    /// Translate the unit: add a message with the same id to the target catalog. `bifolio sync --stubs` writes the
+    /// source's text there to start from.
+    level: Error,
+    run: run,
+}
+
+fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    for (manuscript, translation) in context.translations() {
+        for (at, (unit, state)) in manuscript.units.iter().zip(&translation.states).enumerate() {
+            if state.status != Status::Missing {
+                continue;
+            }
+            let place = translation.place_for(&manuscript.units, at);
+            let message = format!("`{}` has no translation into `{}`", unit.id, translation.locale);
+            let finding = report
+                .finding(place, message)
+                .unit(unit.id.as_str())
+                .locale(&translation.locale)
+                .label(unit.span, "the source text")
+                .hint(format!("translate: {}", excerpt(&unit.text(), 80)));
+            report.push(finding);
+        }
+    }
+    authored(context, report);
+}
+
+/// Catalogs that people write in every locale; the edition's own words are built in.
+fn authored(context: &Context<'_>, report: &mut Report<'_>) {
+    if !context.documents.is_empty() {
+        return;
+    }
+    let library = context.library;
+    let source = &library.project.source_locale;
+    for reference in library.authored(source).iter().filter(|catalog| catalog.name() != "ui.ftl") {
+        for locale in library.project.locales.iter().filter(|locale| context.looks_at(locale) && *locale != source) {
+            let target = library.authored(locale).iter().find(|one| one.name() == reference.name());
+            for entry in reference.catalog.resource().body.iter().filter(|entry| entry.id().is_some()) {
+                let name = name_of(entry);
+                if target.is_some_and(|target| target.catalog.entry(&name).is_some()) {
+                    continue;
+                }
+                let there = reference.catalog.span(&entry.span());
+                let place = target.map_or(there, |target| target.end());
+                let path = format!("locales/{locale}/{}", reference.name());
+                let finding = report
+                    .finding(place, format!("`{name}` is missing from `{path}`"))
+                    .unit(name)
+                    .locale(locale)
+                    .label(there, "in the source language");
+                report.push(finding);
+            }
+        }
+    }
+}
+
+fn name_of(entry: &Entry) -> String {
+    let id = entry.id().map(|id| id.name.clone()).unwrap_or_default();
+    if matches!(entry, Entry::Term(_)) { format!("-{id}") } else { id }
+}

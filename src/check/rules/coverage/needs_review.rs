@@ -1,0 +1,34 @@
+use crate::check::{Context, Report};
+use crate::units::Status;
+
+declare_rule! {
+    /// # What it checks
+    /// No unit is marked for review: its id was carried over an edit that left little of the old text.
+    ///
+    /// # Why it matters
+    /// The translation may belong to another text than the one it now stands for.
+    ///
+    /// # Example
+    /// A paragraph was rewritten almost whole, and kept its place.
+    ///
+    /// # How to fix
+    /// Read both. Change the translation, or accept it with `bifolio resolve ID accept`.
+    level: Warning,
+    run: run,
+}
+
+fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    for (manuscript, translation) in context.translations() {
+        for (unit, state) in manuscript.units.iter().zip(&translation.states) {
+            let Some(message) = translation.message(&unit.id).filter(|_| state.status == Status::Review) else {
+                continue;
+            };
+            let finding = report
+                .finding(translation.catalog.span(&message.span), format!("`{}` is to be reviewed", unit.id))
+                .unit(unit.id.as_str())
+                .locale(&translation.locale)
+                .label(unit.span, "the source text it now stands for");
+            report.push(finding);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The registry: one word a rule. A rule's file lies in the folder of its group and has its name.
+
+use super::rule::{Rule, kebab};
+
+macro_rules! rules {
+    ($($group:ident { $($name:ident),* $(,)? })*) => {
+        $(mod $group { $(pub(super) mod $name;)* })*
+
+        static ALL: &[Rule] = &[$($(
+            Rule {
+                name: {
+                    const NAME: &str = stringify!($name);
+                    const BYTES: [u8; NAME.len()] = kebab(NAME);
+                    match std::str::from_utf8(&BYTES) {
+                        Ok(name) => name,
+                        Err(_) => NAME,
+                    }
+                },
+                group: stringify!($group),
+                documentation: $group::$name::DECLARED.0,
+                level: $group::$name::DECLARED.1,
+                run: $group::$name::DECLARED.2,
+            },
+        )*)*];
+    };
+}
+
+rules! {
+    coverage {
+        missing_translation,
+        obsolete_translation,
+        stale_translation,
+        needs_review,
+        attribute_mismatch,
+        duplicate_id,
+        reference_drift,
+        reference_edited,
+        coverage_below,
+        fallback_used,
+        locked_changed,
+    }
+    ftl {
+        ftl_syntax,
+        not_utf8,
+    }
+    references {
+        unknown_reference,
+        cyclic_reference,
+        missing_variable,
+        unknown_variable,
+        placeable_limit,
+        resolver_error,
+    }
+    markup {
+        link_label,
+        footnote_mismatch,
+        block_in_inline,
+        unsafe_html,
+        anchor_broken,
+    }
+    source {
+        id_collision,
+        undefined_link,
+        front_matter,
+        alt_missing,
+    }
+    output {
+        glyph_missing,
+        overflow,
+        image_unusable,
+    }
+    project {
+        unreadable_file,
+        path_outside_project,
+        name_collision,
+        lock_schema,
+    }
+}
+
+/// All rules, group by group.
+pub fn all() -> &'static [Rule] {
+    ALL
+}
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.name == name)
+}

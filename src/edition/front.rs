@@ -1,0 +1,123 @@
+//! The front matter of an edition.
+
+use super::meta::{BylineRow, Meta, People};
+use super::resolve::{Resolver, civil, published};
+use super::{Segment, number};
+use crate::fluent::resolve::Value;
+use crate::locale::list_and;
+use crate::markdown::{Inline, InlineKind, plain_text};
+use crate::units::UnitKey;
+
+/// Resolves the front matter.
+pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
+    let front = &resolver.manuscript.front;
+    let own = front.locale.get(&resolver.locale.to_string());
+    let in_series = own.and_then(|own| own.number.as_ref()).or(front.number.as_ref()).map(ToString::to_string);
+    let in_series =
+        in_series.map(|text| resolver.words.with("ui-number", &[("number", Value::Text(text))]));
+    let date = published(front, resolver.locale).map(|date| {
+        (date, resolver.words.with("ui-date", &[("date", Value::Date(date))]))
+    });
+    let isbn = own.and_then(|own| own.isbn.clone()).or_else(|| front.isbn.clone());
+    let people = people(resolver);
+    let mut field = |name: &str| resolver.segment(&UnitKey::Meta(name.to_owned()));
+    let mut meta = Meta {
+        title: field("title"),
+        subtitle: field("subtitle"),
+        short_title: field("short-title"),
+        description: field("description"),
+        series: field("series"),
+        publisher: field("publisher"),
+        rights: field("rights"),
+        disclaimer: field("disclaimer"),
+        ..Meta::default()
+    };
+    meta.keywords = several(resolver, "keywords");
+    meta.byline = byline(resolver, &people);
+    meta.people = people;
+    meta.date = date;
+    meta.revised = front.revised.as_ref().and_then(|date| civil(date.get_ref()));
+    meta.number = in_series;
+    meta.isbn = isbn;
+    meta.doi = front.doi.clone();
+    meta
+}
+
+/// `keywords`, or `keywords-1`, `keywords-2` …
+fn several(resolver: &mut Resolver<'_>, field: &str) -> Vec<Segment> {
+    if let Some(one) = resolver.segment(&UnitKey::Meta(field.to_owned())) {
+        return vec![one];
+    }
+    numbered(resolver, field)
+}
+
+fn numbered(resolver: &mut Resolver<'_>, field: &str) -> Vec<Segment> {
+    (1..).map_while(|number| resolver.segment(&UnitKey::Meta(format!("{field}-{number}")))).collect()
+}
+
+fn people(resolver: &mut Resolver<'_>) -> People {
+    let contributors = (1..)
+        .map_while(|number| {
+            let name = resolver.segment(&UnitKey::Meta(format!("contributors-{number}")))?;
+            let role = resolver.segment(&UnitKey::Meta(format!("contributors-{number}-role")))?;
+            Some((name, role))
+        })
+        .collect();
+    People {
+        authors: numbered(resolver, "authors"),
+        editors: numbered(resolver, "editors"),
+        translators: numbered(resolver, "translators"),
+        contributors,
+    }
+}
+
+/// The makers as printed: the byline that the author wrote, else one made from the names.
+fn byline(resolver: &mut Resolver<'_>, people: &People) -> Vec<BylineRow> {
+    let written = several(resolver, "byline");
+    if !written.is_empty() {
+        return written.into_iter().map(split_role).collect();
+    }
+    let groups = [
+        ("ui-role-authors", &people.authors),
+        ("ui-role-editors", &people.editors),
+        ("ui-role-translators", &people.translators),
+    ];
+    let mut rows: Vec<BylineRow> = Vec::new();
+    for (word, names) in groups {
+        if let Some(row) = joined(resolver, word, names) {
+            rows.push(row);
+        }
+    }
+    let others = people.contributors.iter();
+    rows.extend(others.map(|(name, role)| BylineRow { role: role.plain(), names: name.clone() }));
+    rows
+}
+
+/// A row with all names of a group: "A, B and C".
+fn joined(resolver: &Resolver<'_>, word: &str, names: &[Segment]) -> Option<BylineRow> {
+    let first = names.first()?;
+    let plain: Vec<String> = names.iter().map(Segment::plain).collect();
+    let text = list_and(&first.locale, &plain);
+    let range = 0..text.len();
+    let count = number(names.len());
+    let names = Segment {
+        paragraphs: vec![vec![Inline { kind: InlineKind::Text(text), range }]],
+        ..first.clone()
+    };
+    Some(BylineRow { role: resolver.words.with(word, &[("count", count)]), names })
+}
+
+/// Emphasis at the start of a byline is the role.
+fn split_role(mut segment: Segment) -> BylineRow {
+    let mut role = String::new();
+    if let Some(inlines) = segment.paragraphs.first_mut()
+        && let [Inline { kind: InlineKind::Emphasis(content), .. }, _, ..] = inlines.as_slice()
+    {
+        role = plain_text(content);
+        inlines.remove(0);
+        if let Some(Inline { kind: InlineKind::Text(text), .. }) = inlines.first_mut() {
+            *text = text.trim_start_matches([' ', ':', '\u{a0}']).to_owned();
+        }
+    }
+    BylineRow { role, names: segment }
+}

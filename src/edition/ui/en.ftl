@@ -1,0 +1,44 @@
+### The edition's own words in English. A project overrides any of them in `locales/en/ui.ftl`.
+
+ui-contents = Contents
+ui-page = Page { $number }
+ui-page-of = Page { $number } of { $total }
+ui-see-page = see page { $number }
+ui-continued = continued
+ui-number = No. { $number }
+ui-date = { DATETIME($date, year: "numeric", month: "long") }
+ui-table = Table { $number }
+ui-figure = Figure { $number }
+ui-notes = Notes
+ui-note = Note { $number }
+ui-note-back = Back to the text of note { $number }
+ui-editions = Editions
+ui-language = Language
+ui-skip = Skip to the text
+ui-pdf = PDF
+ui-html = HTML
+ui-print = For the printer
+ui-other-edition = This publication in other languages
+ui-show = Show
+ui-both = Both
+ui-untranslated = Not translated yet
+ui-link = Link: { $address }
+ui-role-authors = { $count ->
+    [one] Author
+   *[other] Authors
+}
+ui-role-editors = { $count ->
+    [one] Editor
+   *[other] Editors
+}
+ui-role-translators = { $count ->
+    [one] Translator
+   *[other] Translators
+}
+ui-alert-note = Note
+ui-alert-tip = Tip
+ui-alert-important = Important
+ui-alert-warning = Warning
+ui-alert-caution = Caution
+ui-kilobytes = { NUMBER($size, maximumFractionDigits: 0) } kB
+ui-megabytes = { NUMBER($size, maximumFractionDigits: 1) } MB

@@ -1,0 +1,50 @@
+### Слова самого издания по-русски. Проект может заменить любое из них в `locales/ru/ui.ftl`.
+
+ui-contents = Содержание
+ui-page = Страница { $number }
+ui-page-of = Страница { $number } из { $total }
+ui-see-page = см. с. { $number }
+ui-continued = продолжение
+ui-number = № { $number }
+ui-date = { DATETIME($date, year: "numeric", month: "long") }
+ui-table = Таблица { $number }
+ui-figure = Рисунок { $number }
+ui-notes = Примечания
+ui-note = Примечание { $number }
+ui-note-back = Назад к тексту примечания { $number }
+ui-editions = Издания
+ui-language = Язык
+ui-skip = Перейти к тексту
+ui-pdf = PDF
+ui-html = HTML
+ui-print = Для печати
+ui-other-edition = Эта публикация на других языках
+ui-show = Показать
+ui-both = Оба языка
+ui-untranslated = Ещё не переведено
+ui-link = Ссылка: { $address }
+ui-role-authors = { $count ->
+    [one] Автор
+    [few] Авторы
+    [many] Авторы
+   *[other] Авторы
+}
+ui-role-editors = { $count ->
+    [one] Редактор
+    [few] Редакторы
+    [many] Редакторы
+   *[other] Редакторы
+}
+ui-role-translators = { $count ->
+    [one] Переводчик
+    [few] Переводчики
+    [many] Переводчики
+   *[other] Переводчики
+}
+ui-alert-note = Примечание
+ui-alert-tip = Совет
+ui-alert-important = Важно
+ui-alert-warning = Предупреждение
+ui-alert-caution = Осторожно
+ui-kilobytes = { NUMBER($size, maximumFractionDigits: 0) } кБ
+ui-megabytes = { NUMBER($size, maximumFractionDigits: 1) } МБ
