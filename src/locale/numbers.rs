@@ -92,8 +92,8 @@ pub fn format_number(locale: &Locale, number: &str) -> Option<String> {
 /// for the languages that set the sign apart stand here; all others put it directly after the number.
 fn percent_sign(locale: &Locale) -> &'static str {
     match locale.language() {
-        "be" | "bg" | "ca" | "cs" | "da" | "de" | "es" | "fi" | "hr" | "hy" | "kk" | "ky" | "lt" | "mk" | "nb"
-        | "nn" | "no" | "ro" | "ru" | "sk" | "sl" | "sr" | "sv" => "\u{A0}%",
+        "be" | "bg" | "ca" | "cs" | "da" | "de" | "es" | "fi" | "hr" | "hy" | "kk" | "ky" | "lt" | "mk"
+        | "nb" | "nn" | "no" | "ro" | "ru" | "sk" | "sl" | "sr" | "sv" => "\u{A0}%",
         "fr" => "\u{202F}%",
         _ => "%",
     }

@@ -56,7 +56,10 @@ mod tests {
         assert_eq!(names(plural_categories(&locale("ja"))), ["other"]);
         assert_eq!(names(ordinal_categories(&locale("en"))), ["one", "two", "few", "other"]);
         let of = |tag: &str, number: &str| plural_category(&locale(tag), number).map(category_name);
-        assert_eq!(["1", "2", "5", "21", "1.5"].map(|n| of("ru", n).unwrap()), ["one", "few", "many", "one", "other"]);
+        assert_eq!(
+            ["1", "2", "5", "21", "1.5"].map(|n| of("ru", n).unwrap()),
+            ["one", "few", "many", "one", "other"]
+        );
         assert_eq!((of("en", "1"), of("en", "1.0"), of("en", "x")), (Some("one"), Some("other"), None));
     }
 }
