@@ -1,6 +1,14 @@
 //! What the program knows of a language: its name, script and data, shared by the typesetter, the HTML
 //! writer and the rules of `check`. A language is added here, as data, and nowhere else.
 
+pub mod dates;
+pub mod numbers;
+pub mod plurals;
+
+pub use dates::{CivilDate, DateStyle, format_date};
+pub use numbers::{NumberFormat, NumberOptions, format_number};
+pub use plurals::{Category, plural_categories};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -26,6 +34,11 @@ impl Locale {
     /// The tag as Fluent takes it.
     pub fn langid(&self) -> &LanguageIdentifier {
         &self.0
+    }
+
+    /// The tag as ICU takes it.
+    pub(crate) fn icu(&self) -> icu::locale::LanguageIdentifier {
+        self.0.to_string().parse().expect("both libraries read the tags of BCP 47")
     }
 
     /// The language subtag: `pt` of `pt-BR`.

@@ -18,7 +18,7 @@ pub mod junk;
 pub mod node;
 mod pattern;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use junk::{Cause, Junk, Lost, SyntaxError};
 pub use node::*;

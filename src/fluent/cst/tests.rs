@@ -248,7 +248,8 @@ fn placeables_are_found_in_prose() {
     assert_eq!(at("{ \"слово", 0), Some(Err(Cause::UnclosedString)));
 }
 
-fn ftl_like() -> impl Strategy<Value = String> {
+/// Text that looks like Fluent often enough to get deep into the reader.
+pub(in crate::fluent) fn ftl_like() -> impl Strategy<Value = String> {
     const TOKENS: &[&str] = &[
         "a",
         "-t",

@@ -1,0 +1,330 @@
+//! The patterns of a bundle and what they refer to: circles, and what each costs when it is resolved.
+//!
+//! The walk has its own stack, because a chain of references may be as long as the catalog.
+
+use super::error::{ResolveError, ResolveErrorKind};
+use crate::fluent::Catalog;
+use crate::fluent::catalog::patterns;
+use crate::fluent::cst::{Entry, Expression, Pattern, PatternElement};
+use crate::fluent::walk;
+use crate::source::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most placeables that fluent-bundle resolves in one call.
+const MAX_PLACEABLES: usize = 100;
+/// The longest resolved text, in bytes.
+pub(super) const MAX_RESOLVED: usize = 1_000_000;
+/// How many names of a circle are told.
+const MAX_NAMES: usize = 20;
+/// How deep selectors, calls and references may nest together: bounds the stack that fluent-bundle needs.
+const MAX_DEPTH: usize = 200;
+
+/// A value or an attribute of a message or term.
+pub(super) struct Node<'c> {
+    /// The message, or the term with its hyphen.
+    pub(super) id: String,
+    pub(super) attribute: Option<&'c str>,
+    pub(super) pattern: &'c Pattern,
+    pub(super) catalog: &'c Catalog,
+    /// The patterns it refers to, with the places.
+    pub(super) targets: Vec<(usize, Range<usize>)>,
+    pub(super) errors: Vec<ResolveError>,
+    /// Whether it, or something it refers to, must not reach fluent-bundle.
+    pub(super) is_refused: bool,
+    cost: Cost,
+}
+
+/// What resolving costs at most.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cost {
+    placeables: usize,
+    bytes: usize,
+    depth: usize,
+}
+
+impl Cost {
+    fn then(self, other: Cost) -> Cost {
+        Cost {
+            placeables: self.placeables.saturating_add(other.placeables),
+            bytes: self.bytes.saturating_add(other.bytes),
+            depth: self.depth.max(other.depth),
+        }
+    }
+
+    fn or(self, other: Cost) -> Cost {
+        Cost {
+            placeables: self.placeables.max(other.placeables),
+            bytes: self.bytes.max(other.bytes),
+            depth: self.depth.max(other.depth),
+        }
+    }
+
+    fn nested(self) -> Cost {
+        Cost { depth: self.depth.saturating_add(1), ..self }
+    }
+}
+
+impl<'c> Node<'c> {
+    fn new(id: String, attribute: Option<&'c str>, pattern: &'c Pattern, catalog: &'c Catalog) -> Node<'c> {
+        let (targets, errors) = (Vec::new(), Vec::new());
+        Node { id, attribute, pattern, catalog, targets, errors, is_refused: false, cost: Cost::default() }
+    }
+
+    pub(super) fn is_term(&self) -> bool {
+        self.id.starts_with('-')
+    }
+
+    /// The name with its attribute.
+    pub(super) fn name(&self) -> String {
+        match self.attribute {
+            Some(attribute) => format!("{}.{attribute}", self.id),
+            None => self.id.clone(),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, kind: ResolveErrorKind, range: &Range<usize>) {
+        let span = Span::new(self.catalog.file(), range.clone());
+        self.errors.push(ResolveError { kind, span, id: self.id.clone() });
+    }
+}
+
+/// All patterns of a bundle.
+#[derive(Default)]
+pub(super) struct Graph<'c> {
+    pub(super) nodes: Vec<Node<'c>>,
+    index: HashMap<(String, Option<&'c str>), usize>,
+    /// The entries that count, in order, to their first node and number of nodes.
+    pub(super) entries: Vec<Range<usize>>,
+    ids: HashMap<String, usize>,
+}
+
+impl<'c> Graph<'c> {
+    /// The patterns of catalogs; of two entries with one name the earlier counts.
+    pub(super) fn new(catalogs: &[&'c Catalog]) -> Graph<'c> {
+        let mut graph = Graph::default();
+        for catalog in catalogs {
+            for entry in &catalog.resource().body {
+                graph.add(catalog, entry);
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, catalog: &'c Catalog, entry: &'c Entry) {
+        let Some(id) = entry.id() else { return };
+        let id = if matches!(entry, Entry::Term(_)) { format!("-{}", id.name) } else { id.name.clone() };
+        if self.ids.contains_key(&id) {
+            return;
+        }
+        self.ids.insert(id.clone(), self.entries.len());
+        let start = self.nodes.len();
+        for (attribute, pattern) in patterns(entry) {
+            let attribute = attribute.map(|one| one.name.as_str());
+            self.index.entry((id.clone(), attribute)).or_insert(self.nodes.len());
+            self.nodes.push(Node::new(id.clone(), attribute, pattern, catalog));
+        }
+        self.entries.push(start..self.nodes.len());
+    }
+
+    /// Whether there is an entry with this name.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// The nodes, each after all it refers to, but for circles, which become errors of the node that closes them.
+    pub(super) fn order(&mut self) -> Vec<usize> {
+        let mut walk =
+            Walk { state: vec![State::New; self.nodes.len()], path: Vec::new(), order: Vec::new() };
+        for start in 0..self.nodes.len() {
+            walk.enter(start);
+            while let Some((node, next)) = walk.path.last().copied() {
+                let target = self.nodes.get(node).and_then(|one| one.targets.get(next)).cloned();
+                let Some((target, span)) = target else {
+                    walk.leave();
+                    continue;
+                };
+                if let Some(last) = walk.path.last_mut() {
+                    last.1 += 1;
+                }
+                match walk.state.get(target) {
+                    Some(State::Open { depth }) => self.close_circle(walk.path.get(*depth..), target, &span),
+                    _ => walk.enter(target),
+                }
+            }
+        }
+        walk.order
+    }
+
+    /// Records a circle: `path` leads from `target` to the node that refers to it.
+    fn close_circle(&mut self, path: Option<&[(usize, usize)]>, target: usize, span: &Range<usize>) {
+        let path = path.unwrap_or_default();
+        let name = |node: usize| self.nodes.get(node).map(Node::name).unwrap_or_default();
+        // A circle through thousands of messages is told by its first names.
+        let shown = path.iter().take(MAX_NAMES).map(|(node, _)| name(*node));
+        let names: Vec<String> = shown.chain([name(target)]).collect();
+        let last = path.last().map(|(node, _)| *node);
+        if let Some(node) = last.and_then(|last| self.nodes.get_mut(last)) {
+            node.refuse(ResolveErrorKind::Cycle(names), span);
+        }
+    }
+
+    /// Reckons what a node costs; what it refers to was reckoned before.
+    pub(super) fn reckon(&mut self, at: usize) {
+        let Some(pattern) = self.nodes.get(at).map(|one| one.pattern) else { return };
+        let cost = self.cost_of(pattern);
+        let Some(node) = self.nodes.get_mut(at) else { return };
+        node.cost = cost;
+        if cost.placeables > MAX_PLACEABLES {
+            node.refuse(ResolveErrorKind::TooManyPlaceables(cost.placeables), &pattern.span);
+        }
+        if cost.bytes > MAX_RESOLVED {
+            node.refuse(ResolveErrorKind::TooLong, &pattern.span);
+        }
+        if cost.depth > MAX_DEPTH {
+            node.refuse(ResolveErrorKind::TooDeep, &pattern.span);
+        }
+        self.settle(at);
+    }
+
+    /// Decides whether a node is refused, from its errors and from what it refers to.
+    pub(super) fn settle(&mut self, at: usize) {
+        let Some(node) = self.nodes.get(at) else { return };
+        let is_refused = |target: usize| self.nodes.get(target).is_some_and(|one| one.is_refused);
+        let leads_to_refused = node.targets.iter().any(|(target, _)| is_refused(*target));
+        // A variable may still be provided when the message is formatted.
+        let is_final = |error: &ResolveError| {
+            error.kind.refuses() && !matches!(error.kind, ResolveErrorKind::UnknownVariable(_))
+        };
+        let refused = leads_to_refused || node.errors.iter().any(is_final);
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.is_refused = refused;
+        }
+    }
+
+    fn cost_of(&self, pattern: &Pattern) -> Cost {
+        let mut cost = Cost::default();
+        for element in &pattern.elements {
+            cost = cost.then(match element {
+                PatternElement::Text(text) => Cost { bytes: text.value.len(), ..Cost::default() },
+                PatternElement::Placeable(placeable) => {
+                    let cost = self.cost_of_expression(&placeable.expression);
+                    Cost { placeables: cost.placeables.saturating_add(1), ..cost }.nested()
+                }
+            });
+        }
+        cost
+    }
+
+    fn cost_of_expression(&self, expression: &Expression) -> Cost {
+        let all = |arguments: &[Expression]| {
+            arguments
+                .iter()
+                .fold(Cost::default(), |cost, one| cost.then(self.cost_of_expression(one)))
+                .nested()
+        };
+        match expression {
+            Expression::StringLiteral(literal) => Cost { bytes: literal.value.len(), ..Cost::default() },
+            Expression::NumberLiteral(_) | Expression::Variable(_) => Cost::default(),
+            Expression::MessageReference(_) => self.cost_of_target(expression),
+            Expression::TermReference(term) => {
+                let arguments = term.arguments.as_ref().map(|arguments| all(&arguments.positional));
+                self.cost_of_target(expression).then(arguments.unwrap_or_default())
+            }
+            Expression::FunctionReference(function) => all(&function.arguments.positional),
+            Expression::Placeable(placeable) => self.cost_of_expression(&placeable.expression).nested(),
+            Expression::Select(select) => {
+                let variants = select.variants.iter().map(|one| self.cost_of(&one.value));
+                let dearest = variants.fold(Cost::default(), Cost::or);
+                self.cost_of_expression(&select.selector).then(dearest).nested()
+            }
+        }
+    }
+
+    fn cost_of_target(&self, expression: &Expression) -> Cost {
+        let target = self.target_of(expression).and_then(|target| self.nodes.get(target));
+        target.map_or(Cost::default(), |node| node.cost.nested())
+    }
+
+    /// The node that a reference leads to.
+    pub(super) fn target_of(&self, expression: &Expression) -> Option<usize> {
+        match expression {
+            Expression::MessageReference(one) => self.lookup(one.id.name.clone(), one.attribute.as_ref()),
+            Expression::TermReference(one) => {
+                self.lookup(format!("-{}", one.id.name), one.attribute.as_ref())
+            }
+            _ => None,
+        }
+    }
+
+    fn lookup(&self, id: String, attribute: Option<&crate::fluent::cst::Identifier>) -> Option<usize> {
+        let key: (String, Option<&str>) = (id, attribute.map(|one| one.name.as_str()));
+        self.index.get(&key).copied()
+    }
+
+    /// Fills in what each node refers to; what leads nowhere is an error of the node.
+    pub(super) fn link(&mut self) {
+        for at in 0..self.nodes.len() {
+            let Some(pattern) = self.nodes.get(at).map(|node| node.pattern) else { continue };
+            let (mut targets, mut missing) = (Vec::new(), Vec::new());
+            walk::expressions(pattern, &mut |expression, _| match self.target_of(expression) {
+                Some(target) => targets.push((target, expression.span())),
+                None => missing.extend(self.missing(expression).map(|kind| (kind, expression.span()))),
+            });
+            let Some(node) = self.nodes.get_mut(at) else { continue };
+            node.targets = targets;
+            missing.iter().for_each(|(kind, span)| node.refuse(kind.clone(), span));
+        }
+    }
+
+    /// Why a reference leads nowhere.
+    fn missing(&self, expression: &Expression) -> Option<ResolveErrorKind> {
+        let (of, name, attribute) = match expression {
+            Expression::MessageReference(one) => (one.id.name.clone(), &one.id.name, &one.attribute),
+            Expression::TermReference(one) => (format!("-{}", one.id.name), &one.id.name, &one.attribute),
+            _ => return None,
+        };
+        Some(match (self.has(&of), attribute) {
+            (true, Some(attribute)) => {
+                ResolveErrorKind::UnknownAttribute { of, attribute: attribute.name.clone() }
+            }
+            (true, None) => ResolveErrorKind::NoValue(of),
+            (false, _) if of.starts_with('-') => ResolveErrorKind::UnknownTerm(name.clone()),
+            (false, _) => ResolveErrorKind::UnknownMessage(of),
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    /// On the path, at this place of it.
+    Open {
+        depth: usize,
+    },
+    Done,
+}
+
+/// A depth-first walk: the open nodes with the target each looks at next.
+struct Walk {
+    state: Vec<State>,
+    path: Vec<(usize, usize)>,
+    order: Vec<usize>,
+}
+
+impl Walk {
+    fn enter(&mut self, node: usize) {
+        if let Some(state @ State::New) = self.state.get_mut(node) {
+            *state = State::Open { depth: self.path.len() };
+            self.path.push((node, 0));
+        }
+    }
+
+    fn leave(&mut self) {
+        let Some((node, _)) = self.path.pop() else { return };
+        if let Some(state) = self.state.get_mut(node) {
+            *state = State::Done;
+        }
+        self.order.push(node);
+    }
+}
