@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diag;
+pub mod export;
 pub mod geom;
 pub mod layout;
 pub mod locale;

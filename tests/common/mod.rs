@@ -1,0 +1,4 @@
+//! What several test harnesses share.
+
+pub mod judges;
+pub mod sheets;
