@@ -2,7 +2,6 @@
 //! that is a failure.
 #![expect(clippy::disallowed_methods, reason = "tests hand files to other programs and read the environment")]
 
-use std::path::PathBuf;
 use std::process::{Command, Output};
 
 /// A file for other programs to read, in a folder that goes when this goes.
@@ -18,9 +17,9 @@ impl Judged {
         Judged { folder }
     }
 
-    /// A path beside the file.
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+    /// What a judge wrote into the folder of the file.
+    pub fn written(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).unwrap()
     }
 
     /// What a judge says of the file, which stands for `{}` among its arguments: standard output. `None`
@@ -29,7 +28,7 @@ impl Judged {
     /// # Panics
     /// Where the judge refuses the file, or complains of it.
     pub fn by(&self, judge: &str, args: &[&str], what: &str) -> Option<String> {
-        let file = self.path("judged.pdf");
+        let file = self.folder.path().join("judged.pdf");
         let args = args.iter().map(|arg| if *arg == "{}" { file.as_os_str() } else { arg.as_ref() });
         let Ok(output) = Command::new(judge).args(args).current_dir(self.folder.path()).output() else {
             assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "`{judge}` is missing: {what}");

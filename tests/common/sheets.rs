@@ -126,16 +126,21 @@ impl Sheets {
         buffer.guess_segment_properties();
         buffer.set_language(self.language.parse::<Language>().ok());
         harfrust::shape(&ShaperFont::new(face.shaper()), &mut buffer, ShapeOptions::new()).unwrap();
+        let units = |units: i32| f64::from(units) * 1000.0 / face.units_per_em;
         let clusters: Vec<usize> = buffer.glyph_infos().iter().map(|info| info.cluster as usize).collect();
-        let advances = buffer.glyph_positions().iter().map(|position| f64::from(position.x_advance));
-        let mut glyphs = Vec::new();
-        for (at, (info, advance)) in buffer.glyph_infos().iter().zip(advances).enumerate() {
+        let mut glyphs: Vec<PlacedGlyph> = Vec::new();
+        for (at, (info, position)) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()).enumerate() {
             let start = clusters[at];
             let is_first = at == 0 || clusters[at - 1] != start;
             let end = clusters[at..].iter().copied().find(|next| *next > start).unwrap_or(text.len());
+            // A mark set to the left of the pen: the glyph before advances less, the mark more.
+            let shift = units(position.x_offset);
+            if let Some(before) = glyphs.last_mut() {
+                before.advance += shift;
+            }
             glyphs.push(PlacedGlyph {
                 glyph: info.glyph_id as u16,
-                advance: advance * 1000.0 / face.units_per_em,
+                advance: units(position.x_advance) - shift,
                 text: if is_first { text[start..end].into() } else { "".into() },
             });
         }

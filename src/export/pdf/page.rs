@@ -4,6 +4,7 @@ use super::font::{FontTable, resource_name};
 use super::marks::MarkedContent;
 use super::object::{is_placeable, points, round};
 use super::space::Space;
+use super::text::Piece;
 use super::{PdfIssue, Profile, image, text};
 use crate::geom::{Abs, Rect};
 use crate::layout::{Color, Item, ItemKind, Page, Pages, TextItem};
@@ -95,14 +96,24 @@ impl Painter<'_> {
         if !bounds.into_iter().all(is_placeable) {
             return Err(PdfIssue::Misplaced { page: self.index });
         }
-        self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
         match &item.kind {
-            ItemKind::Text(text) => self.text(text),
+            ItemKind::Text(text) => {
+                let texts = text::texts(&text.glyphs);
+                for piece in text::pieces(&item.mark, text, &texts) {
+                    self.drawn.marked.mark(&piece.mark, bounds, &self.pages.tags, &mut self.ops);
+                    self.text(text, &piece)?;
+                }
+                Ok(())
+            }
             ItemKind::Fill { rect, color } => {
+                self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
                 self.fill(rect, color);
                 Ok(())
             }
-            ItemKind::Image { rect, image } => self.image(rect, *image),
+            ItemKind::Image { rect, image } => {
+                self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
+                self.image(rect, *image)
+            }
         }
     }
 
@@ -119,10 +130,10 @@ impl Painter<'_> {
         Rect::new(text.origin.x, top, em(advance * text.stretch), em(metrics.ascent - metrics.descent))
     }
 
-    fn text(&mut self, item: &TextItem) -> Result<(), PdfIssue> {
+    fn text(&mut self, item: &TextItem, piece: &Piece<'_>) -> Result<(), PdfIssue> {
         let face = self.book.face(item.face);
         let (font, cids) = self.drawn.fonts.font(item.face, face);
-        let glyphs = text::show(cids, face, &item.glyphs).map_err(|why| why.on(self.index, face))?;
+        let glyphs = text::show(cids, face, piece).map_err(|why| why.on(self.index, face))?;
         if glyphs.is_empty() {
             return Ok(());
         }
@@ -130,7 +141,7 @@ impl Painter<'_> {
         self.color(&item.color);
         self.ops.push(Op::StartTextSection);
         self.font(font, item.size);
-        let (x, y) = self.space.point(item.origin);
+        let (x, y) = self.space.point(piece.origin);
         let stretch = (item.stretch * 1e5).round() / 1e5;
         let matrix = TextMatrix::Raw([stretch as f32, 0.0, 0.0, 1.0, points(x), points(y)]);
         self.ops.extend([
