@@ -14,9 +14,9 @@
 //! 10. [`system`] the real world · `cli` arguments, commands, reports
 #![forbid(unsafe_code)]
 
-pub mod check;
 pub mod diag;
 pub mod edition;
+pub mod export;
 pub mod fluent;
 pub mod geom;
 pub mod layout;

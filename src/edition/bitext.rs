@@ -107,7 +107,12 @@ pub fn pair_blocks<'a, T: ByUnit>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a,
         right_keys.iter().enumerate().map(|(at, key)| (key.as_str(), at)).collect();
     let on_left: HashSet<&str> = left_keys.iter().map(String::as_str).collect();
     let mut pairs = Vec::with_capacity(left.len().max(right.len()));
-    let mut alone = right.iter().zip(&right_keys).enumerate().filter(|(_, (_, key))| !on_left.contains(key.as_str())).peekable();
+    let mut alone = right
+        .iter()
+        .zip(&right_keys)
+        .enumerate()
+        .filter(|(_, (_, key))| !on_left.contains(key.as_str()))
+        .peekable();
     for (one, key) in left.iter().zip(&left_keys) {
         let Some(place) = places.get(key.as_str()) else {
             pairs.push(Pair::Left(one));

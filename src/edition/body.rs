@@ -1,6 +1,8 @@
 //! The body of an edition: the source's skeleton, each leaf with the edition's words.
 
-use super::block::{Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table};
+use super::block::{
+    Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
+};
 use super::issue::{EditionIssue, EditionIssueKind};
 use super::numbers;
 use super::resolve::Resolver;
@@ -54,15 +56,14 @@ pub(super) fn notes(resolver: &mut Resolver<'_>) -> Vec<Note> {
         builder.file = number as u16;
         for note in &file.footnotes {
             let place = order.get(note.label.as_str()).copied().unwrap_or(usize::MAX);
-            notes.push((place, Note { label: note.label.clone(), number: 0, blocks: builder.blocks(&note.blocks) }));
+            notes.push((
+                place,
+                Note { label: note.label.clone(), number: 0, blocks: builder.blocks(&note.blocks) },
+            ));
         }
     }
     notes.sort_by_key(|(place, _)| *place);
-    notes
-        .into_iter()
-        .enumerate()
-        .map(|(at, (_, note))| Note { number: at as u32 + 1, ..note })
-        .collect()
+    notes.into_iter().enumerate().map(|(at, (_, note))| Note { number: at as u32 + 1, ..note }).collect()
 }
 
 /// The place of each label's first mark in the source.
@@ -194,7 +195,9 @@ impl Builder<'_, '_> {
         for (at, cell) in cells.iter().enumerate() {
             out.push(match cell {
                 markdown::Cell::Text(leaf) => self.segment(leaf).map_or(Cell::Empty, Cell::Text),
-                markdown::Cell::Number(number) if raw.get(at) == Some(&true) => Cell::Number(number.text.clone()),
+                markdown::Cell::Number(number) if raw.get(at) == Some(&true) => {
+                    Cell::Number(number.text.clone())
+                }
                 markdown::Cell::Number(number) => {
                     let source = &self.resolver.manuscript.source_locale;
                     Cell::Number(numbers::localize(&number.text, source, self.resolver.locale))
@@ -211,7 +214,8 @@ impl Builder<'_, '_> {
         let unit = manuscript.unit(&key);
         let alt = unit.and_then(|unit| self.resolver.segment_of(unit, Some("alt")));
         let caption = unit.and_then(|unit| self.resolver.segment_of(unit, Some("title")));
-        let id = unit.map_or_else(|| UnitId::new(format!("figure-{}", figure.leaf.id.0)), |unit| unit.id.clone());
+        let id =
+            unit.map_or_else(|| UnitId::new(format!("figure-{}", figure.leaf.id.0)), |unit| unit.id.clone());
         let number = caption.as_ref().map(|_| {
             self.figures += 1;
             self.figures
@@ -240,7 +244,8 @@ impl Builder<'_, '_> {
     }
 
     fn image_path(&self, destination: &str) -> Option<VirtualPath> {
-        let (_, file) = self.resolver.manuscript.files.get(usize::from(self.file)).map(|(id, file)| (file, *id))?;
+        let (_, file) =
+            self.resolver.manuscript.files.get(usize::from(self.file)).map(|(id, file)| (file, *id))?;
         let path = self.resolver.library.sources.get(file).path();
         path.sibling(destination).filter(|path| path.as_str().starts_with("content/"))
     }

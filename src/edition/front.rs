@@ -12,12 +12,11 @@ use crate::units::UnitKey;
 pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
     let front = &resolver.manuscript.front;
     let own = front.locale.get(&resolver.locale.to_string());
-    let in_series = own.and_then(|own| own.number.as_ref()).or(front.number.as_ref()).map(ToString::to_string);
     let in_series =
-        in_series.map(|text| resolver.words.with("ui-number", &[("number", Value::Text(text))]));
-    let date = published(front, resolver.locale).map(|date| {
-        (date, resolver.words.with("ui-date", &[("date", Value::Date(date))]))
-    });
+        own.and_then(|own| own.number.as_ref()).or(front.number.as_ref()).map(ToString::to_string);
+    let in_series = in_series.map(|text| resolver.words.with("ui-number", &[("number", Value::Text(text))]));
+    let date = published(front, resolver.locale)
+        .map(|date| (date, resolver.words.with("ui-date", &[("date", Value::Date(date))])));
     let isbn = own.and_then(|own| own.isbn.clone()).or_else(|| front.isbn.clone());
     let people = people(resolver);
     let mut field = |name: &str| resolver.segment(&UnitKey::Meta(name.to_owned()));
@@ -100,10 +99,8 @@ fn joined(resolver: &Resolver<'_>, word: &str, names: &[Segment]) -> Option<Byli
     let text = list_and(&first.locale, &plain);
     let range = 0..text.len();
     let count = number(names.len());
-    let names = Segment {
-        paragraphs: vec![vec![Inline { kind: InlineKind::Text(text), range }]],
-        ..first.clone()
-    };
+    let names =
+        Segment { paragraphs: vec![vec![Inline { kind: InlineKind::Text(text), range }]], ..first.clone() };
     Some(BylineRow { role: resolver.words.with(word, &[("count", count)]), names })
 }
 

@@ -17,12 +17,12 @@ mod resolve;
 mod segment;
 mod words;
 
+pub use bitext::{Pair, ParallelEdition, pair_blocks};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };
-pub use meta::{BylineRow, Meta, People};
-pub use bitext::{ParallelEdition, Pair, pair_blocks};
 pub use issue::{EditionIssue, EditionIssueKind};
+pub use meta::{BylineRow, Meta, People};
 pub use resolve::{Resolved, resolve};
 pub use segment::{Segment, SegmentState};
 pub use words::{Words, number};

@@ -103,7 +103,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn segment_of(&mut self, unit: &'a Unit, attribute: Option<&str>) -> Option<Segment> {
         for at in 0..self.voices.len() {
             let Some(voice) = self.voices.get(at) else { break };
-            let name = voice.translation.map_or(unit.id.as_str(), |translation| translation.name_of(&unit.id));
+            let name =
+                voice.translation.map_or(unit.id.as_str(), |translation| translation.name_of(&unit.id));
             if !voice.bundle.has(name) {
                 continue;
             }
@@ -151,8 +152,11 @@ impl<'a> Resolver<'a> {
         let mut definitions = Definitions::default();
         let own = self.library.project.links.get(locale);
         let titles = self.manuscript.files.iter().flat_map(|(_, document)| &document.links);
-        let titles: HashMap<&str, &str> =
-            if unit.links.is_empty() { HashMap::new() } else { titles.map(|link| (link.label.as_str(), link.title.as_str())).collect() };
+        let titles: HashMap<&str, &str> = if unit.links.is_empty() {
+            HashMap::new()
+        } else {
+            titles.map(|link| (link.label.as_str(), link.title.as_str())).collect()
+        };
         for (label, destination) in &unit.links {
             let destination = own.and_then(|links| links.get(label)).unwrap_or(destination);
             definitions.link(label, destination, titles.get(label.as_str()).copied().unwrap_or_default());
@@ -171,7 +175,10 @@ impl<'a> Resolver<'a> {
     /// Whether a link may stay: its scheme is one of the few, and the source block has the destination.
     fn is_allowed(&self, target: &LinkTarget, unit: &Unit) -> Result<(), EditionIssueKind> {
         let destination = target.destination.as_str();
-        let in_source = unit.value.as_deref().is_some_and(|text| text.contains(destination.trim_start_matches("mailto:")));
+        let in_source = unit
+            .value
+            .as_deref()
+            .is_some_and(|text| text.contains(destination.trim_start_matches("mailto:")));
         let is_known = target.label.is_some() || in_source;
         if let Some(anchor) = destination.strip_prefix('#') {
             let is_there = self.anchors.contains(anchor);
@@ -221,7 +228,9 @@ fn unwrap_refused(
         }
         match inline.kind {
             InlineKind::Link { target, content } => match allowed(&target) {
-                Ok(()) => out.push(Inline { kind: InlineKind::Link { target, content }, range: inline.range }),
+                Ok(()) => {
+                    out.push(Inline { kind: InlineKind::Link { target, content }, range: inline.range })
+                }
                 Err(kind) => {
                     refused.push(kind);
                     out.extend(content);

@@ -1,7 +1,7 @@
 //! The edition's own words, from `ui.ftl`: contents, page x, see page …
 
-use crate::fluent::resolve::{Bundle, Number, Value, Variables};
 use crate::fluent::Catalog;
+use crate::fluent::resolve::{Bundle, Number, Value, Variables};
 use crate::locale::Locale;
 use crate::source::{Sources, VirtualPath};
 use std::sync::{Arc, OnceLock};
@@ -39,7 +39,8 @@ impl Words {
     /// A word with values in it, such as `ui-page` with its `number`. The id itself where no bundle has it,
     /// which a test rules out for all that the program asks for.
     pub fn with(&self, id: &str, values: &[(&str, Value)]) -> String {
-        let variables: Variables = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let variables: Variables =
+            values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         self.bundles
             .iter()
             .filter(|bundle| bundle.has(id))

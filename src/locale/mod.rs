@@ -2,10 +2,12 @@
 //! writer and the rules of `check`. A language is added here, as data, and nowhere else.
 
 pub mod dates;
+mod lists;
 pub mod numbers;
 pub mod plurals;
 
 pub use dates::{CivilDate, DateStyle, format_date};
+pub use lists::list_and;
 pub use numbers::{NumberFormat, NumberOptions, format_number};
 pub use plurals::{Category, plural_categories};
 

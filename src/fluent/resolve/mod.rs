@@ -58,6 +58,12 @@ pub struct Formatted {
     pub attributes: Vec<(String, String)>,
 }
 
+impl fmt::Debug for Bundle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bundle").field("messages", &self.messages.len()).finish_non_exhaustive()
+    }
+}
+
 impl Bundle {
     /// Checks catalogs together and makes them ready. Of two messages or terms with one name that of the earlier
     /// catalog counts. What is wrong is in [`Bundle::errors`]; it fails only the messages it concerns.

@@ -1,0 +1,152 @@
+//! Pictures as image XObjects (ISO 32000-1, 8.9.5): JPEG files pass through, samples are deflated.
+
+use super::PdfIssue;
+use super::finish::deflate;
+use crate::layout::{ImageData, PlacedImage};
+use printpdf::{DictItem, ExternalStream, ExternalXObject};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The name of a picture in the resources of pages, by its index.
+pub(super) fn resource_name(index: usize) -> String {
+    format!("x{index}")
+}
+
+/// The pictures that are used, with their indices.
+pub(super) fn embed(
+    images: &[PlacedImage],
+    used: &BTreeSet<usize>,
+    issues: &mut Vec<PdfIssue>,
+) -> Vec<(usize, ExternalXObject)> {
+    let used: Vec<usize> = used.iter().copied().collect();
+    let streams: Vec<_> = used.par_iter().map(|at| images.get(*at).and_then(xobject)).collect();
+    let mut embedded = Vec::with_capacity(used.len());
+    for (at, stream) in used.into_iter().zip(streams) {
+        match stream {
+            Some(stream) => {
+                embedded.push((at, ExternalXObject { stream, width: None, height: None, dpi: None }))
+            }
+            None => issues.push(PdfIssue::BrokenImage { image: at }),
+        }
+    }
+    embedded
+}
+
+/// Whether a picture lets its ground shine through.
+pub(super) fn is_transparent(image: &PlacedImage) -> bool {
+    matches!(image.data, ImageData::Raw { alpha: Some(_), .. })
+}
+
+fn xobject(image: &PlacedImage) -> Option<ExternalStream> {
+    if image.width == 0 || image.height == 0 {
+        return None;
+    }
+    match &image.data {
+        ImageData::Jpeg { bytes, components } => jpeg(image, bytes, *components),
+        ImageData::Raw { components, samples, alpha } => raw(image, *components, samples, alpha.as_deref()),
+    }
+}
+
+fn jpeg(image: &PlacedImage, bytes: &[u8], components: u8) -> Option<ExternalStream> {
+    let mut dict = dictionary(image, color_space(components)?, "DCTDecode");
+    // Adobe's programs write CMYK upside down and say so in their marker; PDF takes the samples as they are.
+    if components == 4 && has_adobe_marker(bytes) {
+        let inverted = [1, 0].repeat(4).into_iter().map(DictItem::Int).collect();
+        dict.insert("Decode".to_owned(), DictItem::Array(inverted));
+    }
+    bytes.starts_with(&[0xFF, 0xD8]).then(|| stream(dict, bytes.to_vec()))
+}
+
+fn raw(image: &PlacedImage, components: u8, samples: &[u8], alpha: Option<&[u8]>) -> Option<ExternalStream> {
+    let pixels = (image.width as usize).checked_mul(image.height as usize)?;
+    let fits = samples.len() == pixels.checked_mul(usize::from(components))?;
+    if !fits || components > 3 || alpha.is_some_and(|alpha| alpha.len() != pixels) {
+        return None;
+    }
+    let mut dict = dictionary(image, color_space(components)?, "FlateDecode");
+    if let Some(alpha) = alpha {
+        let mask = stream(dictionary(image, "DeviceGray", "FlateDecode"), deflate(alpha));
+        dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
+    }
+    Some(stream(dict, deflate(samples)))
+}
+
+fn dictionary(image: &PlacedImage, color_space: &str, filter: &str) -> BTreeMap<String, DictItem> {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(i64::from(image.width))),
+        ("Height", DictItem::Int(i64::from(image.height))),
+        ("ColorSpace", name(color_space)),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name(filter)),
+    ]
+    .map(|(key, value)| (key.to_owned(), value))
+    .into()
+}
+
+fn stream(dict: BTreeMap<String, DictItem>, content: Vec<u8>) -> ExternalStream {
+    ExternalStream { dict, content, compress: false }
+}
+
+fn color_space(components: u8) -> Option<&'static str> {
+    match components {
+        1 => Some("DeviceGray"),
+        3 => Some("DeviceRGB"),
+        4 => Some("DeviceCMYK"),
+        _ => None,
+    }
+}
+
+/// Whether an APP14 segment of Adobe's stands before the samples of a JPEG file.
+fn has_adobe_marker(jpeg: &[u8]) -> bool {
+    let mut rest = jpeg.get(2..).unwrap_or_default();
+    while let [0xFF, marker, high, low, ..] = *rest {
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let segment = rest.get(4..).unwrap_or_default();
+        match marker {
+            0xEE if segment.starts_with(b"Adobe") => return true,
+            0xDA => return false,
+            _ => rest = rest.get(2 + length.max(2)..).unwrap_or_default(),
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn image(data: ImageData) -> PlacedImage {
+        PlacedImage { width: 2, height: 1, data }
+    }
+
+    #[test]
+    fn samples_that_do_not_fit_their_measures_are_refused() {
+        let raw = |samples: &[u8], alpha: Option<&[u8]>| {
+            let data = ImageData::Raw {
+                components: 3,
+                samples: samples.into(),
+                alpha: alpha.map(|alpha| alpha.into()),
+            };
+            xobject(&image(data)).is_some()
+        };
+        assert!(raw(&[0; 6], None) && raw(&[0; 6], Some(&[0; 2])));
+        assert!(!raw(&[0; 5], None) && !raw(&[0; 6], Some(&[0; 3])));
+        assert!(xobject(&image(ImageData::Jpeg { bytes: [0; 8].into(), components: 3 })).is_none());
+    }
+
+    #[test]
+    fn cmyk_of_adobe_is_turned_over() {
+        let adobe =
+            [&[0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xEE, 0, 14][..], b"Adobe\0d\0\0\0\0\0\0"].concat();
+        let decode = |bytes: &[u8], components| {
+            let image = image(ImageData::Jpeg { bytes: bytes.into(), components });
+            xobject(&image).unwrap().dict.contains_key("Decode")
+        };
+        assert!(decode(&adobe, 4));
+        assert!(!decode(&adobe, 3));
+        assert!(!decode(&[0xFF, 0xD8, 0xFF, 0xDA, 0, 2], 4));
+    }
+}

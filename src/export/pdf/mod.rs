@@ -1,0 +1,77 @@
+//! Pages to a PDF file: takes [`Pages`], returns the bytes of a file that viewers, search engines and screen
+//! readers understand.
+//!
+//! printpdf writes pages, fonts, pictures and operations; what it does not write, or writes otherwise than
+//! ISO 32000-1 wants it, the finish pass puts right on the `lopdf` document that printpdf hands over.
+//!
+//! 1. `page` pages as operations, with `text` (glyphs), `marks` (what belongs to which content), `space`
+//!    (coordinates); it hands out CIDs in `font`
+//! 2. `font` and `image` reduce and pack what the pages use
+//! 3. `writer` has printpdf write it all
+//! 4. `finish` fonts, boxes, annotations, structure, outline, catalog, metadata, identifier, serialization
+
+mod finish;
+mod font;
+mod image;
+mod issue;
+mod marks;
+mod metadata;
+mod object;
+mod page;
+mod space;
+mod text;
+mod writer;
+
+pub use issue::PdfIssue;
+pub use metadata::Metadata;
+
+use crate::layout::Pages;
+use crate::text::FontBook;
+use finish::Source;
+use page::Drawn;
+use std::collections::BTreeSet;
+
+/// What a PDF file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Profile {
+    /// To be read on screens: tagged, sRGB, with links, bookmarks and page labels; PDF 1.7.
+    #[default]
+    Screen,
+}
+
+/// Writes pages as a PDF file. The bytes depend on the arguments alone: not on the clock, on the number of
+/// threads or on what the process wrote before.
+///
+/// # Errors
+/// All reasons why no file can be written, each once.
+pub fn export(
+    pages: &Pages,
+    book: &FontBook,
+    metadata: &Metadata,
+    profile: Profile,
+) -> Result<Vec<u8>, Vec<PdfIssue>> {
+    let mut issues = Vec::new();
+    if pages.pages.is_empty() {
+        issues.push(PdfIssue::NoPages);
+    }
+    let Drawn { pages: drawn, fonts, uses, marked } = page::draw(pages, book, profile, &mut issues);
+    let mut fonts = font::embed(fonts, book, &mut issues);
+    let used: BTreeSet<usize> = uses.iter().flat_map(|used| &used.images).copied().collect();
+    let images = image::embed(&pages.images, &used, &mut issues);
+    let source = Source { pages, book, metadata, profile, uses: &uses, marked: &marked };
+    let targets = source.resolve(&mut issues);
+    if !issues.is_empty() {
+        return Err(once(issues));
+    }
+    let handed = writer::write(drawn, &mut fonts, images, book)
+        .map_err(|message| vec![PdfIssue::Writer { message }])?;
+    Ok(finish::finish(handed, &source, &fonts, &targets))
+}
+
+/// Issues in the order in which they were found, each once.
+fn once(mut issues: Vec<PdfIssue>) -> Vec<PdfIssue> {
+    let mut seen = std::collections::HashSet::new();
+    issues.retain(|issue| seen.insert(issue.clone()));
+    issues
+}

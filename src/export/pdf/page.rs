@@ -1,0 +1,221 @@
+//! Laid-out pages to the operations of the page writer.
+
+use super::font::{FontTable, resource_name};
+use super::marks::MarkedContent;
+use super::object::{is_placeable, points, round};
+use super::space::Space;
+use super::text::Piece;
+use super::{PdfIssue, Profile, image, text};
+use crate::geom::{Abs, Rect};
+use crate::layout::{Color, Item, ItemKind, Page, Pages, TextItem};
+use crate::text::FontBook;
+use printpdf::{
+    FontId, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rgb, TextMatrix, XObjectId,
+    XObjectTransform,
+};
+use std::collections::BTreeSet;
+
+/// All pages as operations, and what the finish pass has to know of them.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    /// The pages.
+    pub(super) pages: Vec<PdfPage>,
+    /// The fonts in use.
+    pub(super) fonts: FontTable,
+    /// What each page uses.
+    pub(super) uses: Vec<PageUse>,
+    /// What belongs to which piece of content.
+    pub(super) marked: MarkedContent,
+}
+
+/// What a page uses of what all pages share.
+#[derive(Debug, Default)]
+pub(super) struct PageUse {
+    /// Fonts, by index.
+    pub(super) fonts: BTreeSet<usize>,
+    /// Pictures, by index.
+    pub(super) images: BTreeSet<usize>,
+}
+
+/// Draws all pages.
+pub(super) fn draw(pages: &Pages, book: &FontBook, profile: Profile, issues: &mut Vec<PdfIssue>) -> Drawn {
+    let mut drawn = Drawn::default();
+    for (index, page) in pages.pages.iter().enumerate() {
+        drawn.marked.start_page();
+        let mut painter = Painter {
+            pages,
+            book,
+            profile,
+            index,
+            space: Space::of(&page.boxes),
+            ops: Vec::with_capacity(page.items.len() * 5),
+            state: State::default(),
+            using: PageUse::default(),
+            drawn: &mut drawn,
+        };
+        painter.draw(page, issues);
+        let Painter { ops, using, .. } = painter;
+        drawn.uses.push(using);
+        // The finish pass writes the boxes: the page writer's are single precision and malformed.
+        drawn.pages.push(PdfPage::new(Pt(0.0).into(), Pt(0.0).into(), ops));
+    }
+    drawn
+}
+
+/// The graphics state that the operations so far have left behind.
+#[derive(Debug, Default)]
+struct State {
+    font: Option<(usize, f32)>,
+    color: Option<printpdf::Color>,
+}
+
+struct Painter<'a> {
+    pages: &'a Pages,
+    book: &'a FontBook,
+    profile: Profile,
+    index: usize,
+    space: Space,
+    ops: Vec<Op>,
+    state: State,
+    using: PageUse,
+    drawn: &'a mut Drawn,
+}
+
+impl Painter<'_> {
+    fn draw(&mut self, page: &Page, issues: &mut Vec<PdfIssue>) {
+        for item in &page.items {
+            if let Err(issue) = self.item(item) {
+                issues.push(issue);
+            }
+        }
+        self.drawn.marked.end_page(&mut self.ops);
+    }
+
+    fn item(&mut self, item: &Item) -> Result<(), PdfIssue> {
+        let bounds = self.space.rect(&self.bounds(&item.kind));
+        if !bounds.into_iter().all(is_placeable) {
+            return Err(PdfIssue::Misplaced { page: self.index });
+        }
+        match &item.kind {
+            ItemKind::Text(text) => {
+                let texts = text::texts(&text.glyphs);
+                for piece in text::pieces(&item.mark, text, &texts) {
+                    self.drawn.marked.mark(&piece.mark, bounds, &self.pages.tags, &mut self.ops);
+                    self.text(text, &piece)?;
+                }
+                Ok(())
+            }
+            ItemKind::Fill { rect, color } => {
+                self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
+                self.fill(rect, color);
+                Ok(())
+            }
+            ItemKind::Image { rect, image } => {
+                self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
+                self.image(rect, *image)
+            }
+        }
+    }
+
+    /// The box of an item; of text by the measures of its face.
+    fn bounds(&self, kind: &ItemKind) -> Rect {
+        let text = match kind {
+            ItemKind::Fill { rect, .. } | ItemKind::Image { rect, .. } => return *rect,
+            ItemKind::Text(text) => text,
+        };
+        let metrics = &self.book.face(text.face).metrics;
+        let em = |thousandths: f64| text.size * (thousandths / 1000.0);
+        let advance: f64 = text.glyphs.iter().map(|glyph| glyph.advance).sum();
+        let top = text.origin.y - em(metrics.ascent);
+        Rect::new(text.origin.x, top, em(advance * text.stretch), em(metrics.ascent - metrics.descent))
+    }
+
+    fn text(&mut self, item: &TextItem, piece: &Piece<'_>) -> Result<(), PdfIssue> {
+        let face = self.book.face(item.face);
+        let (font, cids) = self.drawn.fonts.font(item.face, face);
+        let glyphs = text::show(cids, face, piece).map_err(|why| why.on(self.index, face))?;
+        if glyphs.is_empty() {
+            return Ok(());
+        }
+        self.using.fonts.insert(font);
+        self.color(&item.color);
+        self.ops.push(Op::StartTextSection);
+        self.font(font, item.size);
+        let (x, y) = self.space.point(piece.origin);
+        let stretch = (item.stretch * 1e5).round() / 1e5;
+        let matrix = TextMatrix::Raw([stretch as f32, 0.0, 0.0, 1.0, points(x), points(y)]);
+        self.ops.extend([
+            Op::SetTextMatrix { matrix },
+            Op::ShowText { items: vec![printpdf::TextItem::GlyphIds(glyphs)] },
+            Op::EndTextSection,
+        ]);
+        Ok(())
+    }
+
+    /// Selects a font; it stays selected over text sections.
+    fn font(&mut self, font: usize, size: Abs) {
+        let wanted = (font, points(size));
+        if self.state.font.replace(wanted) != Some(wanted) {
+            let handle = PdfFontHandle::External(FontId(resource_name(font)));
+            self.ops.push(Op::SetFont { font: handle, size: Pt(wanted.1) });
+        }
+    }
+
+    fn color(&mut self, color: &Color) {
+        let wanted = self.profile.color(color);
+        if self.state.color.as_ref() != Some(&wanted) {
+            self.state.color = Some(wanted.clone());
+            self.ops.push(Op::SetFillColor { col: wanted });
+        }
+    }
+
+    fn fill(&mut self, rect: &Rect, color: &Color) {
+        self.color(color);
+        let [left, bottom, right, top] = self.space.rect(rect).map(round);
+        let rectangle = printpdf::Rect {
+            x: Pt(left as f32),
+            y: Pt(bottom as f32),
+            width: Pt(round(right - left) as f32),
+            height: Pt(round(top - bottom) as f32),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn image(&mut self, rect: &Rect, image: usize) -> Result<(), PdfIssue> {
+        if image >= self.pages.images.len() {
+            return Err(PdfIssue::BrokenImage { image });
+        }
+        self.using.images.insert(image);
+        let [left, bottom, right, top] = self.space.rect(rect).map(round);
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(left as f32)),
+            translate_y: Some(Pt(bottom as f32)),
+            scale_x: Some(round(right - left) as f32),
+            scale_y: Some(round(top - bottom) as f32),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: XObjectId(image::resource_name(image)), transform });
+        Ok(())
+    }
+}
+
+impl Profile {
+    /// A colour as this profile writes it.
+    fn color(self, color: &Color) -> printpdf::Color {
+        match self {
+            Profile::Screen => screen_color(color.srgb),
+        }
+    }
+}
+
+/// Black needs no three numbers on each of a thousand lines.
+fn screen_color(srgb: [u8; 3]) -> printpdf::Color {
+    if srgb == [0, 0, 0] {
+        return printpdf::Color::Greyscale(Greyscale { percent: 0.0, icc_profile: None });
+    }
+    let [r, g, b] = srgb.map(|part| round(f64::from(part) / 255.0) as f32);
+    printpdf::Color::Rgb(Rgb { r, g, b, icc_profile: None })
+}
