@@ -14,6 +14,7 @@
 //! 10. [`system`] the real world · `cli` arguments, commands, reports
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod diag;
 pub mod edition;
 pub mod export;

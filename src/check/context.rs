@@ -124,7 +124,8 @@ impl<'a> Context<'a> {
         let mut all: Vec<(&Catalog, &Locale)> =
             self.translations().map(|(_, one)| (&one.catalog, &one.locale)).collect();
         if self.documents.is_empty() {
-            for (locale, authored) in self.library.authored.iter().filter(|(locale, _)| self.looks_at(locale)) {
+            for (locale, authored) in self.library.authored.iter().filter(|(locale, _)| self.looks_at(locale))
+            {
                 all.extend(authored.iter().map(|one| (&one.catalog, locale)));
             }
         }

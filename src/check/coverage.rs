@@ -76,8 +76,10 @@ impl CoverageRow {
 
 /// The coverage of every document and authored catalog in every target locale.
 pub fn coverage(context: &Context<'_>) -> Vec<CoverageRow> {
-    let mut rows: Vec<CoverageRow> =
-        context.translations().map(|(manuscript, translation)| of_translation(manuscript, translation)).collect();
+    let mut rows: Vec<CoverageRow> = context
+        .translations()
+        .map(|(manuscript, translation)| of_translation(manuscript, translation))
+        .collect();
     if context.documents.is_empty() {
         rows.extend(authored(context.library, &context.locales));
     }

@@ -45,7 +45,8 @@ impl<'a> Report<'a> {
                 self.muted_files.extend(manuscript.targets().map(|translation| translation.catalog.file()));
             }
         }
-        let here = manuscript.units.iter().filter(|unit| unit.muted.iter().any(|rule| rule == self.rule.name));
+        let here =
+            manuscript.units.iter().filter(|unit| unit.muted.iter().any(|rule| rule == self.rule.name));
         self.muted.extend(here.map(|unit| unit.id.to_string()));
         for translation in manuscript.targets() {
             for (id, entry) in &translation.lock.units {

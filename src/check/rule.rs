@@ -48,7 +48,8 @@ impl Rule {
     pub fn section(&self, section: Section) -> String {
         let heading = format!("# {}", section.heading());
         let lines = self.documentation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-        let under = lines.skip_while(|line| *line != heading).skip(1).take_while(|line| !line.starts_with("# "));
+        let under =
+            lines.skip_while(|line| *line != heading).skip(1).take_while(|line| !line.starts_with("# "));
         under.collect::<Vec<_>>().join("\n").trim().to_owned()
     }
 

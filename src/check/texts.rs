@@ -31,7 +31,8 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
 pub(super) fn word_diff(old: &str, new: &str) -> String {
     /// Words kept on each side of a change.
     const AROUND: usize = 3;
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new);
     let words = |all: &[&str], from: usize, to: usize| all.get(from..to).unwrap_or_default().join(" ");
     let mut parts: Vec<String> = Vec::new();

@@ -24,6 +24,11 @@ impl Authored {
         self.path.as_str().splitn(3, '/').nth(2).unwrap_or_default()
     }
 
+    /// The end of the catalog, where something new goes.
+    pub fn end(&self) -> Span {
+        Span::at(self.catalog.file(), self.catalog.resource().text().trim_end().len())
+    }
+
     /// The names of its messages and terms (these with their hyphen) in order, with what they say.
     pub fn ids(&self) -> Vec<(String, String)> {
         let text = self.catalog.resource().text();

@@ -87,6 +87,12 @@ pub struct Identifier {
     pub span: Range<usize>,
 }
 
+impl std::fmt::Display for Identifier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
 /// An attribute of a message or term: `.id = value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {

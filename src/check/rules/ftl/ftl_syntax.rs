@@ -1,4 +1,5 @@
 use crate::check::{Context, Report};
+use crate::fluent::cst::Lost;
 
 declare_rule! {
     /// # What it checks
@@ -23,9 +24,21 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             let place = catalog.span(&error.error.at);
             let mut finding = report.finding(place, format!("Fluent cannot read this: {}", error.error));
             if let Some((range, lost)) = &error.junk {
-                finding = finding.label(catalog.span(range), format!("{lost}"));
+                finding = finding.label(catalog.span(range), lost_in_words(lost));
             }
             report.push(finding.locale(locale));
         }
+    }
+}
+
+/// What Fluent silently leaves out.
+fn lost_in_words(lost: &Lost) -> String {
+    match lost {
+        Lost::Message(id) => format!("the message `{id}` is lost"),
+        Lost::Term(id) => format!("the term `-{id}` is lost"),
+        Lost::Attribute { of, attribute } => format!("the attribute `.{attribute}` of `{of}` is lost"),
+        Lost::ValueRest { of } => format!("the rest of `{of}` is lost: its value ends before this line"),
+        Lost::Comment => "a comment is lost".to_owned(),
+        Lost::Text => "this text is lost".to_owned(),
     }
 }
