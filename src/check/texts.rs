@@ -39,8 +39,8 @@ pub(super) fn word_diff(old: &str, new: &str) -> String {
     for (at, op) in ops.iter().enumerate() {
         let (tag, from, to) = op.as_tag_tuple();
         if tag == similar::DiffTag::Equal {
-            let length = from.len();
-            if length <= AROUND * 2 {
+            let is_edge = at == 0 || at + 1 == ops.len();
+            if from.len() <= if is_edge { AROUND } else { AROUND * 2 } {
                 parts.push(words(&old, from.start, from.end));
                 continue;
             }
