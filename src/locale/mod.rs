@@ -1,6 +1,14 @@
 //! What the program knows of a language: its name, script and data, shared by the typesetter, the HTML
 //! writer and the rules of `check`. A language is added here, as data, and nowhere else.
 
+mod hyphenation;
+mod no_break;
+mod typography;
+
+pub use hyphenation::{HyphenationExceptions, has_hyphenation, hyphenation_points};
+pub use no_break::{no_break_offsets, no_break_spaces};
+pub use typography::{DashHabit, QuotePair, Typography, typography};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
