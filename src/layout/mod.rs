@@ -1,5 +1,6 @@
 //! Editions to pages.
 
+pub mod inline;
 mod page;
 
 pub use page::{

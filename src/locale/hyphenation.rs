@@ -62,7 +62,7 @@ pub fn hyphenation_points(word: &str, locale: &Locale, exceptions: &HyphenationE
     }
     points.pop();
     if language == Lang::Russian {
-        points.retain(|at| word.split_at_checked(*at).is_some_and(|(left, right)| is_russian(left, right)));
+        filter_russian(word, &mut points);
     }
     points
 }
@@ -82,11 +82,15 @@ fn is_divisible(word: &str, habits: &Typography) -> bool {
 }
 
 /// Neither part without a vowel, and no line that begins with ь, ъ or й.
-fn is_russian(left: &str, right: &str) -> bool {
-    let has_vowel =
-        |part: &str| part.to_lowercase().contains(['а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']);
+fn filter_russian(word: &str, points: &mut Vec<usize>) {
+    let is_vowel = |c: char| "аеёиоуыэюяАЕЁИОУЫЭЮЯ".contains(c);
+    let (Some(first), Some(last)) = (word.find(is_vowel), word.rfind(is_vowel)) else {
+        return points.clear();
+    };
     let clings = |c: char| matches!(c, 'ь' | 'ъ' | 'й' | 'Ь' | 'Ъ' | 'Й' | '\u{301}');
-    has_vowel(left) && has_vowel(right) && !right.starts_with(clings)
+    points.retain(|at| {
+        first < *at && *at <= last && word.get(*at..).is_some_and(|right| !right.starts_with(clings))
+    });
 }
 
 #[cfg(test)]
@@ -149,7 +153,8 @@ mod tests {
                 let (left, right) = word.split_at(at);
                 prop_assert!(left.chars().count() > 1 && right.chars().count() > 1);
                 prop_assert!(!right.starts_with(['ь', 'ъ', 'й']));
-                prop_assert!(is_russian(left, right));
+                let is_vowel = |c| "аеёиоуыэюя".contains(c);
+                prop_assert!(left.contains(is_vowel) && right.contains(is_vowel));
             }
         }
 

@@ -161,7 +161,6 @@ const ENGLISH: Typography = Typography {
         digit_groups: false,
         ..NEUTRAL.glue
     },
-    ..NEUTRAL
 };
 
 /// Мильчин, «Справочник издателя и автора», and the habits of the Russian press.

@@ -5,11 +5,40 @@
 //! within a ligature makes the parts be shaped.
 
 use super::shape::StyledFont;
-use super::word::{Word, WordBreak, WordBreakKind, count_gaps};
+use super::word::{Glyph, Word, WordBreak, WordBreakKind};
 use crate::locale::{hyphenation_points, typography};
 use harfrust::ShaperFont;
 use icu::segmenter::LineSegmenter;
 use std::sync::PoisonError;
+
+/// Goes through a word's glyphs once, however many places there are.
+struct Ruler<'w> {
+    word: &'w Word,
+    next: usize,
+    /// The width of the glyphs before the next.
+    prefix: f64,
+    /// The letters among them.
+    letters: u32,
+}
+
+impl Ruler<'_> {
+    /// Goes on to the first glyph of the text from byte `at` on.
+    fn advance(&mut self, at: usize) {
+        while let Some(glyph) = self.next().filter(|glyph| glyph.range().start < at) {
+            self.prefix += glyph.advance;
+            self.letters += u32::from(glyph.is_letter());
+            self.next += 1;
+        }
+    }
+
+    fn next(&self) -> Option<Glyph> {
+        self.word.glyphs.get(self.next).copied()
+    }
+
+    fn last(&self) -> Option<Glyph> {
+        self.word.glyphs.get(self.next.checked_sub(1)?).copied()
+    }
+}
 
 impl StyledFont<'_> {
     /// The places where a left-to-right word may be divided, ascending; those where a hyphen is added come
@@ -24,7 +53,8 @@ impl StyledFont<'_> {
             places.extend(word.marks.iter().copied());
             places.sort_by_key(|(at, _)| *at);
             places.dedup_by_key(|(at, _)| *at);
-            places.into_iter().map(|(at, kind)| self.measure(word, at, kind)).collect()
+            let mut ruler = Ruler { word, next: 0, prefix: 0.0, letters: 0 };
+            places.into_iter().map(|(at, kind)| self.measure(&mut ruler, at, kind)).collect()
         })
     }
 
@@ -34,8 +64,8 @@ impl StyledFont<'_> {
         let mut letters = 0_u32;
         let mut breaks = Vec::new();
         for glyph in &word.glyphs {
-            let is_letter = glyph.end > glyph.start;
-            if is_letter && letters > 0 {
+            let is_letter = glyph.is_letter();
+            if glyph.end > glyph.start && letters > 0 {
                 breaks.push(WordBreak {
                     at: glyph.range().start,
                     kind: WordBreakKind::Forced,
@@ -70,15 +100,14 @@ impl StyledFont<'_> {
         places
     }
 
-    fn measure(&self, word: &Word, at: usize, kind: WordBreakKind) -> WordBreak {
-        let split =
-            word.glyphs.iter().position(|glyph| glyph.range().start >= at).unwrap_or(word.glyphs.len());
-        let (head, tail) = word.glyphs.split_at_checked(split).unwrap_or((&word.glyphs, &[]));
-        let is_between = tail.first().is_some_and(|glyph| glyph.range().start == at);
+    fn measure(&self, ruler: &mut Ruler<'_>, at: usize, kind: WordBreakKind) -> WordBreak {
+        let word = ruler.word;
+        ruler.advance(at);
+        let is_between = ruler.next().is_some_and(|glyph| glyph.range().start == at);
         let (before, after, gaps_before, gaps_after) = if is_between {
-            let head_width: f64 = head.iter().map(|glyph| glyph.advance).sum();
-            let kern = head.last().map_or(0.0, |last| last.advance - self.nominal(last.id));
-            (head_width - kern, word.width - head_width, count_gaps(head), count_gaps(tail))
+            let kern = ruler.last().map_or(0.0, |last| last.advance - self.nominal(last.id));
+            let gaps = (ruler.letters.saturating_sub(1), word.gaps.saturating_sub(ruler.letters));
+            (ruler.prefix - kern, word.width - ruler.prefix, gaps.0, gaps.1)
         } else {
             let (head, tail) = word.text.split_at_checked(at).unwrap_or((&word.text, ""));
             let (head, tail) = (self.shape(head, false), self.shape(tail, false));

@@ -79,6 +79,7 @@ pub struct StyledFont<'a> {
     plans: RwLock<Vec<Plan>>,
     words: [[WordMap; PARTS]; 2],
     space: (u16, f64),
+    hyphen: f64,
     /// What the hyphen adds to the width of a word that ends in a character: its own width and the kerning.
     pub(super) hyphens: Mutex<HashMap<char, f64>>,
 }
@@ -104,6 +105,7 @@ impl<'a> StyledFont<'a> {
             plans: RwLock::default(),
             words: Default::default(),
             space: (space, face.advance(space)),
+            hyphen: face.glyph('-').map_or(0.0, |hyphen| face.advance(hyphen)),
             hyphens: Mutex::default(),
         }
     }
@@ -116,6 +118,11 @@ impl<'a> StyledFont<'a> {
     /// The space's glyph and advance.
     pub fn space(&self) -> (u16, f64) {
         self.space
+    }
+
+    /// The hyphen's advance.
+    pub fn hyphen(&self) -> f64 {
+        self.hyphen
     }
 
     /// A word, shaped; `is_right_to_left` says in which direction.

@@ -21,6 +21,11 @@ impl Glyph {
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+
+    /// Whether space between letters counts it: marks above letters and invisible ones do not.
+    pub fn is_letter(&self) -> bool {
+        self.end > self.start && self.advance > 0.0
+    }
 }
 
 /// A character that a face has no glyph for.
@@ -98,8 +103,8 @@ pub(super) fn strip_marks(raw: &str) -> (String, Vec<(usize, WordBreakKind)>) {
     (text, marks)
 }
 
-/// The number of gaps between letters that `glyphs` have: marks above letters do not count.
+/// The number of gaps between letters that `glyphs` have.
 pub(super) fn count_gaps(glyphs: &[Glyph]) -> u32 {
-    let letters = glyphs.iter().filter(|glyph| glyph.end > glyph.start && glyph.advance > 0.0).count();
+    let letters = glyphs.iter().filter(|glyph| glyph.is_letter()).count();
     letters.saturating_sub(1) as u32
 }
