@@ -1,6 +1,8 @@
 //! Editions to pages.
 
 mod fact;
+mod flow;
+pub mod inline;
 mod page;
 
 pub use fact::{LayoutFact, LayoutFactKind};

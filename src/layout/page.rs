@@ -88,6 +88,18 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
+impl Item {
+    /// Moves the item.
+    pub fn shift(&mut self, x: Abs, y: Abs) {
+        let origin = match &mut self.kind {
+            ItemKind::Text(text) => &mut text.origin,
+            ItemKind::Fill { rect, .. } | ItemKind::Image { rect, .. } => &mut rect.origin,
+        };
+        origin.x += x;
+        origin.y += y;
+    }
+}
+
 /// The kinds of item.
 #[derive(Debug)]
 pub enum ItemKind {

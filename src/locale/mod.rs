@@ -10,6 +10,13 @@ pub use dates::{CivilDate, DateStyle, format_date};
 pub use lists::list_and;
 pub use numbers::{NumberFormat, NumberOptions, format_number};
 pub use plurals::{Category, plural_categories};
+mod hyphenation;
+mod no_break;
+mod typography;
+
+pub use hyphenation::{HyphenationExceptions, has_hyphenation, hyphenation_points};
+pub use no_break::{no_break_offsets, no_break_spaces};
+pub use typography::{DashHabit, QuotePair, Typography, typography};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

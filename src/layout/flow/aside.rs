@@ -1,0 +1,192 @@
+//! What stands beside and under the text: asides in the side column, the colophon at the foot of the last page.
+
+use super::brick::Brick;
+use super::{Flow, stylist};
+use crate::edition::{Block, Heading, Region, Segment};
+use crate::geom::Abs;
+use crate::layout::inline::Align;
+use crate::tag::Role;
+use crate::theme::BlockStyle;
+
+/// Sets an aside as bricks for a narrow column.
+pub(in crate::layout) fn aside(flow: &mut Flow<'_>, region: &Region, measure: Abs) -> Vec<Brick> {
+    let outer = flow.parent;
+    flow.parent = flow.shared.tags.add(outer, Role::Sect);
+    let style = flow.stylist.style("aside");
+    let gap = flow.stylist.theme.points("style.aside.gap").unwrap_or(style.leading);
+    let mut small = Small { style, measure, gap, bricks: Vec::new() };
+    for block in &region.blocks {
+        small.block(flow, block);
+    }
+    flow.parent = outer;
+    small.bricks
+}
+
+/// The colophon: a block of its own height, drawn at the foot of the last page.
+pub(in crate::layout) fn colophon(flow: &mut Flow<'_>, regions: &[&Region]) -> Option<Brick> {
+    let rights = [flow.edition.meta.rights.clone(), flow.edition.meta.disclaimer.clone()];
+    let rights: Vec<Segment> = rights.into_iter().flatten().collect();
+    if regions.is_empty() && rights.is_empty() {
+        return None;
+    }
+    let outer = flow.parent;
+    flow.parent = flow.shared.tags.add(outer, Role::Sect);
+    let theme = flow.stylist.theme;
+    let unit = theme.unit();
+    let hair = theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
+    let (left, width) = match flow.column.side {
+        Some((x, _)) => (x - flow.column.x, flow.column.measure + flow.column.x - x),
+        None => (Abs::ZERO, flow.column.measure),
+    };
+    let rule = crate::geom::Rect::new(left, Abs::ZERO, width, hair);
+    let mut whole = Brick::solid(Abs::ZERO, vec![super::assemble::furniture(rule, stylist::pair(theme.color("hair")))]);
+    let top = unit * 1.25;
+    let below = columns(flow, regions, &mut whole, top);
+    let bottom = imprint(flow, &rights, &mut whole, if regions.is_empty() { top } else { below + unit });
+    whole.height = bottom.max(below).snap_up(unit);
+    flow.parent = outer;
+    Some(whole)
+}
+
+/// The sections of the colophon, two in a row.
+fn columns(flow: &mut Flow<'_>, regions: &[&Region], whole: &mut Brick, top: Abs) -> Abs {
+    let theme = flow.stylist.theme;
+    let gap = theme.units("style.colophon.gap-u.1").unwrap_or(theme.unit() * 1.5);
+    let is_narrow = flow.column.measure < theme.unit() * 18.0;
+    let per_row = if is_narrow { 1 } else { 2 };
+    let width = (flow.column.measure - gap * (per_row - 1) as f64) / f64::from(per_row);
+    let style = flow.stylist.style("colophon");
+    let mut y = top;
+    for row in sections(regions).chunks(per_row as usize) {
+        let mut height = Abs::ZERO;
+        for (at, blocks) in row.iter().enumerate() {
+            let mut small = Small { style: style.clone(), measure: width, gap: style.leading / 2.0, bricks: Vec::new() };
+            for block in blocks {
+                small.block(flow, block);
+            }
+            height = height.max(super::table::height(&small.bricks));
+            stack(whole, small.bricks, (width + gap) * at as f64, y);
+        }
+        y += height + style.leading;
+    }
+    y - if regions.is_empty() { Abs::ZERO } else { style.leading }
+}
+
+/// The blocks of the colophon, one list a heading.
+fn sections<'b>(regions: &[&'b Region]) -> Vec<Vec<&'b Block>> {
+    let mut all: Vec<Vec<&Block>> = Vec::new();
+    for block in regions.iter().flat_map(|region| &region.blocks) {
+        match all.last_mut() {
+            Some(last) if !matches!(block, Block::Heading(_)) => last.push(block),
+            _ => all.push(vec![block]),
+        }
+    }
+    all
+}
+
+/// Rights and disclaimer.
+fn imprint(flow: &mut Flow<'_>, segments: &[Segment], whole: &mut Brick, top: Abs) -> Abs {
+    let theme = flow.stylist.theme;
+    let style = BlockStyle {
+        font: crate::theme::FontRole::Serif,
+        size: theme.points("style.colophon.rights.size").unwrap_or(Abs::pt(8.5)),
+        leading: theme.points("style.colophon.rights.leading").unwrap_or(Abs::pt(10.5)),
+        ..flow.stylist.style("footnote")
+    };
+    let measure = theme.units("style.colophon.rights.measure-u").unwrap_or(flow.column.measure);
+    let mut y = top;
+    for segment in segments {
+        let elem = flow.shared.tags.add(flow.parent, Role::Paragraph);
+        let mut set = flow.stylist.paragraph(&style, measure.min(flow.column.measure), &segment.locale);
+        (set.align, set.hyphenate) = (Align::Left, false);
+        let runs = flow.stylist.runs(&style, &segment.locale);
+        let bricks = flow.immediate(segment, elem, &runs, &set);
+        let height = super::table::height(&bricks);
+        stack(whole, bricks, Abs::ZERO, y);
+        y += height;
+    }
+    y
+}
+
+/// Puts bricks into another, one under the other.
+fn stack(whole: &mut Brick, bricks: Vec<Brick>, x: Abs, y: Abs) {
+    let mut y = y;
+    for mut brick in bricks {
+        brick.shift(x, y);
+        y += brick.height;
+        whole.items.append(&mut brick.items);
+        whole.links.append(&mut brick.links);
+        whole.notes.append(&mut brick.notes);
+        whole.anchors.append(&mut brick.anchors);
+    }
+}
+
+/// Small text in a narrow column.
+struct Small {
+    style: BlockStyle,
+    measure: Abs,
+    gap: Abs,
+    bricks: Vec<Brick>,
+}
+
+impl Small {
+    fn block(&mut self, flow: &mut Flow<'_>, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.heading(flow, heading),
+            Block::Paragraph(segment) => {
+                if self.bricks.last().is_some_and(|brick| brick.bookmark.is_none()) {
+                    self.bricks.push(Brick::space(self.gap));
+                }
+                self.text(flow, segment, Role::Paragraph);
+            }
+            Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| self.block(flow, block)),
+            Block::Quote(blocks) | Block::Alert { blocks, .. } => blocks.iter().for_each(|block| self.block(flow, block)),
+            Block::Definitions(all) => {
+                for one in all {
+                    self.text(flow, &one.term, Role::Paragraph);
+                    one.details.iter().flatten().for_each(|block| self.block(flow, block));
+                }
+            }
+            // Tables, pictures and code need the width of the text: they stand there, after the region.
+            Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => flow.block(block),
+        }
+    }
+
+    fn heading(&mut self, flow: &mut Flow<'_>, heading: &Heading) {
+        let theme = flow.stylist.theme;
+        let token = |key: &str, otherwise: f64| {
+            theme.tokens().number(&format!("style.aside.head.{key}")).unwrap_or(otherwise)
+        };
+        let is_colophon = self.style.before == Abs::ZERO && flow.stylist.style("colophon") == self.style;
+        let style = BlockStyle {
+            size: Abs::pt(if is_colophon { self.style.size.to_pt() } else { token("size", 9.0) }),
+            leading: Abs::pt(if is_colophon { self.style.leading.to_pt() } else { token("leading", 14.0) }),
+            weight: 600,
+            color: theme.color(if is_colophon { "ink" } else { "accent" }),
+            ..self.style.clone()
+        };
+        if !self.bricks.is_empty() {
+            self.bricks.push(Brick::space(theme.points("style.aside.section-gap").unwrap_or(self.gap * 2.0)));
+        }
+        let elem = flow.shared.tags.add(flow.parent, Role::Heading(heading.level.min(6)));
+        let set = flow.stylist.heading(&style, self.measure, &heading.text.locale);
+        let runs = flow.stylist.runs(&style, &heading.text.locale);
+        let mut bricks = flow.immediate(&heading.text, elem, &runs, &set);
+        let bookmark = super::brick::Bookmarked { title: heading.text.plain(), level: heading.level };
+        if let Some(first) = bricks.first_mut() {
+            first.bookmark = Some(bookmark.clone());
+        }
+        self.bricks.append(&mut bricks);
+        let after = Abs::pt(token("after", 3.5));
+        self.bricks.push(Brick { bookmark: None, ..Brick::space(after) });
+    }
+
+    fn text(&mut self, flow: &mut Flow<'_>, segment: &Segment, role: Role) {
+        let elem = flow.shared.tags.add(flow.parent, role);
+        let mut set = flow.stylist.paragraph(&self.style, self.measure, &segment.locale);
+        (set.align, set.hyphenate) = (Align::Left, false);
+        let runs = flow.stylist.runs(&self.style, &segment.locale);
+        let bricks = flow.immediate(segment, elem, &runs, &set);
+        self.bricks.extend(bricks);
+    }
+}

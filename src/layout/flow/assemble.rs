@@ -1,0 +1,156 @@
+//! Entries to bricks: the second and third pass.
+
+use super::brick::{Break, Brick, BrickKind};
+use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
+use crate::geom::{Abs, Point, Rect};
+use crate::layout::inline::{BrokenParagraph, LayoutIssue, Line, break_paragraph};
+use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
+use rayon::prelude::*;
+
+/// Breaks all paragraphs of a flow and builds its bricks.
+pub(in crate::layout) fn assemble(flow: &mut Flow<'_>) -> Vec<Brick> {
+    let jobs = std::mem::take(&mut flow.jobs);
+    let shaper = flow.stylist.shaper;
+    let broken: Vec<BrokenParagraph> =
+        jobs.par_iter().map(|job| break_paragraph(&job.paragraph, &job.style, shaper)).collect();
+    let mut lines = Vec::with_capacity(broken.len());
+    for (job, paragraph) in jobs.iter().zip(broken) {
+        report(flow, job, &paragraph.issues);
+        lines.push(Some(paragraph.lines));
+    }
+    let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
+    for entry in std::mem::take(&mut assembler.flow.entries) {
+        match entry {
+            Entry::Brick(brick) => assembler.bricks.push(brick),
+            Entry::Text(text) => assembler.text(text),
+            Entry::Row(row) => assembler.row(row),
+        }
+    }
+    assembler.bricks
+}
+
+/// Turns the facts of a paragraph into facts of the edition.
+pub(super) fn report(flow: &mut Flow<'_>, job: &Job, issues: &[LayoutIssue]) {
+    let book = flow.stylist.shaper.book();
+    for issue in issues {
+        let kind = match issue {
+            LayoutIssue::Overfull { by, .. } => LayoutFactKind::Overfull { by: *by },
+            LayoutIssue::ForcedBreak { .. } => continue,
+            LayoutIssue::MissingGlyph { character, face, .. } => LayoutFactKind::MissingGlyph {
+                character: *character,
+                face: book.face(*face).post_script_name.clone(),
+            },
+        };
+        flow.shared.facts.push(LayoutFact { kind, unit: job.unit.clone(), span: job.span });
+    }
+}
+
+struct Assembler<'f, 'a> {
+    flow: &'f mut Flow<'a>,
+    jobs: Vec<Job>,
+    lines: Vec<Option<Vec<Line>>>,
+    bricks: Vec<Brick>,
+}
+
+impl Assembler<'_, '_> {
+    fn take(&mut self, job: usize) -> Vec<Line> {
+        self.lines.get_mut(job).and_then(Option::take).unwrap_or_default()
+    }
+
+    fn leading(&self, job: usize) -> Abs {
+        self.jobs.get(job).map_or(Abs::ZERO, |job| job.style.leading)
+    }
+
+    fn text(&mut self, entry: TextEntry) {
+        let leading = self.leading(entry.job);
+        let ascent = self.flow.stylist.ascent(leading);
+        let lines = self.take(entry.job);
+        let count = lines.len();
+        let column = self.flow.column.number;
+        let mut ornaments = entry.ornaments;
+        for (at, line) in lines.into_iter().enumerate() {
+            let notes = line.notes.iter().map(|note| (column, *note)).collect();
+            let (mut items, links) = place(line, Point::new(entry.x, ascent), leading);
+            if at == 0 {
+                let marks = std::mem::take(&mut ornaments).into_iter().map(|mut item| {
+                    item.shift(Abs::ZERO, ascent);
+                    item
+                });
+                items.splice(0..0, marks);
+            }
+            if let Some((distance, weight, color)) = entry.side_rule {
+                let rect = Rect::new(entry.x - distance, Abs::ZERO, weight, leading);
+                items.push(furniture(rect, color));
+            }
+            let is_last = at + 1 == count;
+            let is_inside = is_orphan_or_widow(at, count) || entry.is_kept;
+            let after = match (is_last, entry.keeps_next) {
+                (true, true) => Break::Never,
+                (false, _) if is_inside => Break::Never,
+                _ => Break::Allowed,
+            };
+            let mut brick = Brick { links, notes, after, ..Brick::solid(leading, items) };
+            if at == 0 {
+                brick.anchors.extend(entry.anchor.clone());
+                brick.bookmark = entry.bookmark.clone();
+            }
+            self.bricks.push(brick);
+        }
+    }
+
+    /// A row is as high as its highest cell; rules lie in the boxes of its first and last line.
+    fn row(&mut self, entry: RowEntry) {
+        let mut items = Vec::new();
+        let mut links = Vec::new();
+        let mut notes = Vec::new();
+        let mut height = Abs::ZERO;
+        let column = self.flow.column.number;
+        for cell in &entry.cells {
+            let leading = self.leading(cell.job);
+            let ascent = self.flow.stylist.ascent(leading);
+            let mut y = Abs::ZERO;
+            for line in self.take(cell.job) {
+                notes.extend(line.notes.iter().map(|note| (column, *note)));
+                let (placed, areas) = place(line, Point::new(cell.x, y + ascent), leading);
+                items.extend(placed);
+                links.extend(areas);
+                y += leading;
+            }
+            height = height.max(y);
+        }
+        let unit = self.flow.stylist.theme.unit();
+        let height = height.max(unit);
+        let drop = self.flow.stylist.theme.points("style.table.rule-drop").unwrap_or(Abs::pt(4.7));
+        let below = height - self.flow.stylist.theme.drop() + drop;
+        let rule = |rule: RowRule, y: Abs| {
+            furniture(Rect::new(Abs::ZERO, y - rule.weight / 2.0, entry.width, rule.weight), rule.color)
+        };
+        items.extend(entry.below.map(|one| rule(one, below)));
+        items.extend(entry.above.map(|one| rule(one, below - height)));
+        let mut brick = Brick { links, notes, side: entry.side, ..Brick::solid(height, items) };
+        brick.table = Some(entry.table);
+        if let Some(table) = entry.head_of {
+            (brick.kind, brick.after) = (BrickKind::Head(table), Break::Never);
+        }
+        // The last row stays with the one before it, and a credit with the last.
+        if entry.is_last {
+            brick.after = Break::Never;
+        }
+        self.bricks.push(brick);
+    }
+}
+
+/// A page may not end after a paragraph's first line nor before its last.
+fn is_orphan_or_widow(at: usize, count: usize) -> bool {
+    count > 1 && (at == 0 || at + 2 == count)
+}
+
+/// A line's items with its baseline at a point.
+pub(super) fn place(line: Line, origin: Point, leading: Abs) -> (Vec<Item>, Vec<crate::layout::LinkArea>) {
+    line.place(origin, leading * 0.72, leading * 0.28)
+}
+
+/// A filled rectangle that is no content.
+pub(in crate::layout) fn furniture(rect: Rect, color: crate::layout::Color) -> Item {
+    Item { mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, color } }
+}

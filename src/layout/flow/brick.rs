@@ -1,0 +1,98 @@
+//! Bricks: what columns are built of.
+
+use crate::geom::Abs;
+use crate::layout::{Item, LinkArea};
+
+/// What may happen after a brick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::layout) enum Break {
+    /// A page may end here.
+    Allowed,
+    /// A page may not end here.
+    Never,
+    /// A page ends here.
+    Forced,
+}
+
+/// What a brick is to the page builder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::layout) enum BrickKind {
+    /// Something to be seen.
+    Solid,
+    /// Space that vanishes at the top of a page.
+    Space,
+    /// Fills up to the next grid line.
+    Snap,
+    /// The row of heads of a table, which stands again at the top of a page that the table continues on.
+    Head(u32),
+}
+
+/// A framed box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::layout) struct FrameId(pub(in crate::layout) u32);
+
+/// A bookmark that has no page yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::layout) struct Bookmarked {
+    pub(in crate::layout) title: String,
+    pub(in crate::layout) level: u8,
+}
+
+/// An unbreakable piece of a column. Its items stand relative to the column's left edge and its own top.
+#[derive(Debug)]
+pub(in crate::layout) struct Brick {
+    pub(in crate::layout) kind: BrickKind,
+    pub(in crate::layout) height: Abs,
+    pub(in crate::layout) items: Vec<Item>,
+    pub(in crate::layout) links: Vec<LinkArea>,
+    /// Indices of the footnotes whose marks fall in it, with their column.
+    pub(in crate::layout) notes: Vec<(u8, usize)>,
+    pub(in crate::layout) anchors: Vec<String>,
+    pub(in crate::layout) bookmark: Option<Bookmarked>,
+    pub(in crate::layout) after: Break,
+    pub(in crate::layout) frame: Option<FrameId>,
+    /// The table it belongs to.
+    pub(in crate::layout) table: Option<u32>,
+    /// What stands beside it in the side column, from its top down.
+    pub(in crate::layout) side: Vec<Brick>,
+}
+
+impl Brick {
+    /// Something to be seen.
+    pub(in crate::layout) fn solid(height: Abs, items: Vec<Item>) -> Brick {
+        Brick {
+            kind: BrickKind::Solid,
+            height,
+            items,
+            links: Vec::new(),
+            notes: Vec::new(),
+            anchors: Vec::new(),
+            bookmark: None,
+            after: Break::Allowed,
+            frame: None,
+            table: None,
+            side: Vec::new(),
+        }
+    }
+
+    /// Space that vanishes at the top of a page.
+    pub(in crate::layout) fn space(height: Abs) -> Brick {
+        Brick { kind: BrickKind::Space, ..Brick::solid(height, Vec::new()) }
+    }
+
+    /// Space up to the next grid line.
+    pub(in crate::layout) fn snap() -> Brick {
+        Brick { kind: BrickKind::Snap, ..Brick::solid(Abs::ZERO, Vec::new()) }
+    }
+
+    /// Moves everything in it.
+    pub(in crate::layout) fn shift(&mut self, x: Abs, y: Abs) {
+        for item in &mut self.items {
+            item.shift(x, y);
+        }
+        for area in &mut self.links {
+            area.rect.origin.x += x;
+            area.rect.origin.y += y;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Editions to bricks: every block becomes unbreakable pieces of column, one under the other, that know what
+//! may part them.
+//!
+//! Three passes. First the blocks are walked in reading order and their text is collected, which builds the
+//! tag tree ([`Flow`], by `blocks.rs`, `table.rs`, `front.rs`, `aside.rs`); then all paragraphs are broken into
+//! lines, on all cores; then the lines become bricks in the order of the walk (`assemble.rs`).
+
+mod aside;
+mod assemble;
+mod blocks;
+mod brick;
+mod front;
+mod links;
+mod stylist;
+mod table;
+
+pub(super) use aside::{aside, colophon};
+pub(super) use assemble::assemble;
+pub(super) use brick::{Break, Brick, BrickKind, FrameId};
+pub(super) use front::title_block;
+pub(super) use links::Links;
+pub(super) use stylist::Stylist;
+
+use super::inline::{Paragraph, ParagraphStyle};
+use super::{Item, LayoutFact, PlacedImage};
+use crate::edition::{Edition, Segment};
+use crate::geom::Abs;
+use crate::source::{Span, VirtualPath};
+use crate::tag::{ElemId, TagTree};
+use crate::units::UnitId;
+use brick::Bookmarked;
+use std::collections::BTreeMap;
+
+/// Pictures of an edition, decoded, by path; or why one cannot be used.
+pub type Images = BTreeMap<VirtualPath, Result<PlacedImage, String>>;
+
+/// What several flows of one document share: the structure, the pictures used, what was noticed.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) tags: TagTree,
+    pub(super) images: Vec<PlacedImage>,
+    pub(super) facts: Vec<LayoutFact>,
+    pub(super) frames: u32,
+}
+
+/// A paragraph that waits to be broken, and where it came from.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) paragraph: Paragraph,
+    pub(super) style: ParagraphStyle,
+    pub(super) unit: Option<UnitId>,
+    pub(super) span: Span,
+}
+
+/// A paragraph's place in the column.
+#[derive(Debug)]
+pub(super) struct TextEntry {
+    pub(super) job: usize,
+    /// Left edge within the column.
+    pub(super) x: Abs,
+    /// Drawn at the first line's baseline: a list's mark, a label.
+    pub(super) ornaments: Vec<Item>,
+    /// Whether it stays on one page.
+    pub(super) is_kept: bool,
+    /// Whether what follows stays with it.
+    pub(super) keeps_next: bool,
+    pub(super) anchor: Option<String>,
+    pub(super) bookmark: Option<Bookmarked>,
+    /// A rule along its left side: distance from the text and width.
+    pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
+}
+
+/// A row of texts side by side.
+#[derive(Debug)]
+pub(super) struct RowEntry {
+    pub(super) cells: Vec<CellEntry>,
+    /// Rules over and under it.
+    pub(super) above: Option<RowRule>,
+    pub(super) below: Option<RowRule>,
+    pub(super) width: Abs,
+    /// The table it is the head of, for repetition.
+    pub(super) head_of: Option<u32>,
+    /// The table it belongs to.
+    pub(super) table: u32,
+    pub(super) is_last: bool,
+    /// Texts that stand beside the row in the side column.
+    pub(super) side: Vec<Brick>,
+}
+
+/// A rule of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowRule {
+    pub(super) weight: Abs,
+    pub(super) color: super::Color,
+}
+
+/// A cell of a row.
+#[derive(Debug)]
+pub(super) struct CellEntry {
+    pub(super) job: usize,
+    pub(super) x: Abs,
+}
+
+/// What a walk leaves behind for the third pass.
+#[derive(Debug)]
+pub(super) enum Entry {
+    Text(TextEntry),
+    Row(RowEntry),
+    Brick(Brick),
+}
+
+/// Where a flow's column stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Column {
+    /// Its number: 0, or 1 for the right one of a parallel edition.
+    pub(super) number: u8,
+    /// Its left edge, from the page's.
+    pub(super) x: Abs,
+    /// Its width.
+    pub(super) measure: Abs,
+    /// The side column's left edge and width, if there is one.
+    pub(super) side: Option<(Abs, Abs)>,
+}
+
+/// A walk through the blocks of an edition.
+pub(super) struct Flow<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) stylist: Stylist<'a>,
+    pub(super) column: Column,
+    pub(super) images: &'a Images,
+    pub(super) shared: &'a mut Shared,
+    pub(super) jobs: Vec<Job>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) links: Links,
+    /// Entries made while this is set belong to the frame.
+    pub(super) frame: Option<FrameId>,
+    /// The element that new ones are added to.
+    pub(super) parent: ElemId,
+    /// Extra space on the left of what is set now.
+    pub(super) inset: Abs,
+    /// Numbers of notes whose text is in the structure already.
+    pub(super) notes_done: Vec<usize>,
+    pub(super) notes: Vec<NoteBricks>,
+    /// Whether the last block was a paragraph of running text.
+    pub(super) follows_paragraph: bool,
+    tables: u32,
+}
+
+/// A footnote, set.
+#[derive(Debug)]
+pub(super) struct NoteBricks {
+    /// Its index among the edition's notes.
+    pub(super) index: usize,
+    /// The column it belongs to.
+    pub(super) column: u8,
+    pub(super) bricks: Vec<Brick>,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(
+        edition: &'a Edition,
+        stylist: Stylist<'a>,
+        column: Column,
+        images: &'a Images,
+        shared: &'a mut Shared,
+    ) -> Flow<'a> {
+        Flow {
+            links: Links::new(edition, column.number),
+            edition,
+            stylist,
+            column,
+            images,
+            shared,
+            jobs: Vec::new(),
+            entries: Vec::new(),
+            frame: None,
+            parent: TagTree::DOCUMENT,
+            inset: Abs::ZERO,
+            notes_done: Vec::new(),
+            notes: Vec::new(),
+            follows_paragraph: false,
+            tables: 0,
+        }
+    }
+
+    /// The width left for text.
+    pub(super) fn measure(&self) -> Abs {
+        self.column.measure - self.inset
+    }
+
+    /// Adds space that vanishes at the top of a page.
+    pub(super) fn space(&mut self, height: Abs) {
+        if height > Abs::ZERO {
+            let brick = Brick { frame: self.frame, ..Brick::space(height) };
+            self.entries.push(Entry::Brick(brick));
+        }
+    }
+
+    /// Makes what follows begin on the grid.
+    pub(super) fn snap(&mut self) {
+        let is_kept = self.keeps_next();
+        let brick = Brick { frame: self.frame, ..Brick::snap() };
+        let brick = if is_kept { Brick { after: Break::Never, ..brick } } else { brick };
+        self.entries.push(Entry::Brick(brick));
+    }
+
+    /// Keeps the last entry with what follows.
+    pub(super) fn glue(&mut self) {
+        match self.entries.last_mut() {
+            Some(Entry::Brick(brick)) => brick.after = Break::Never,
+            Some(Entry::Text(text)) => text.keeps_next = true,
+            Some(Entry::Row(_)) | None => {}
+        }
+    }
+
+    fn keeps_next(&self) -> bool {
+        match self.entries.last() {
+            Some(Entry::Brick(brick)) => brick.after == Break::Never,
+            Some(Entry::Text(text)) => text.keeps_next,
+            _ => false,
+        }
+    }
+
+    /// Adds a job; its number.
+    pub(super) fn job(&mut self, paragraph: Paragraph, style: ParagraphStyle, segment: &Segment) -> usize {
+        let (unit, span) = (Some(segment.unit.clone()), segment.span);
+        self.jobs.push(Job { paragraph, style, unit, span });
+        self.jobs.len() - 1
+    }
+
+    pub(super) fn next_table(&mut self) -> u32 {
+        self.tables += 1;
+        self.tables
+    }
+
+    pub(super) fn next_frame(&mut self) -> FrameId {
+        self.shared.frames += 1;
+        FrameId(self.shared.frames)
+    }
+}

@@ -1,0 +1,173 @@
+//! The theme's styles as the paragraph builder takes them.
+
+use crate::geom::{Abs, Em};
+use crate::layout::Color;
+use crate::layout::inline::{Acronyms, Align, ParagraphStyle, RunStyle, RunStyles};
+use crate::locale::Locale;
+use crate::text::{Caps, FaceId, FaceQuery, Features, Figures, Shaper, Style};
+use crate::theme::{Alignment, BlockStyle, FontRole, Theme};
+use std::collections::BTreeMap;
+
+/// Looks up styles for one edition.
+#[derive(Clone)]
+pub(in crate::layout) struct Stylist<'a> {
+    pub(in crate::layout) theme: &'a Theme,
+    pub(in crate::layout) shaper: &'a Shaper<'a>,
+    is_parallel: bool,
+}
+
+impl<'a> Stylist<'a> {
+    pub(in crate::layout) fn new(theme: &'a Theme, shaper: &'a Shaper<'a>, is_parallel: bool) -> Stylist<'a> {
+        Stylist { theme, shaper, is_parallel }
+    }
+
+    pub(in crate::layout) fn is_parallel(&self) -> bool {
+        self.is_parallel
+    }
+
+    /// A block's style by its name.
+    pub(in crate::layout) fn style(&self, name: &str) -> BlockStyle {
+        if self.is_parallel { self.theme.parallel_style(name) } else { self.theme.style(name) }
+    }
+
+    /// A style whose tokens stand below another's, such as the head of a box.
+    pub(in crate::layout) fn part(&self, name: &str) -> BlockStyle {
+        self.style(name)
+    }
+
+    /// The looks of a block's text in a language.
+    pub(in crate::layout) fn runs(&self, style: &BlockStyle, locale: &Locale) -> RunStyles {
+        let face = |weight, slant| self.face(style.font, style.size, weight, slant);
+        let slant = if style.is_italic { Style::Italic } else { Style::Upright };
+        let across = if style.is_italic { Style::Upright } else { Style::Italic };
+        let bold = if style.weight >= 600 { 700 } else { 600 };
+        let base = RunStyle {
+            face: face(style.weight, slant),
+            size: style.size,
+            color: pair(style.color),
+            features: features(style),
+            locale: locale.clone(),
+            tracking: style.tracking,
+            raise: Abs::ZERO,
+            is_verbatim: false,
+        };
+        RunStyles {
+            italic: face(style.weight, across),
+            bold: face(bold, slant),
+            bold_italic: face(bold, across),
+            mono: self.face(FontRole::Mono, style.size, 400, Style::Upright),
+            mono_scale: 0.9,
+            link_color: (style.font == FontRole::Sans).then(|| pair(self.theme.color("accent"))),
+            note: self.note(style, locale),
+            script_scale: 0.68,
+            superscript_raise: Em::new(0.36),
+            subscript_drop: Em::new(0.16),
+            acronyms: if style.font == FontRole::Serif { self.acronyms() } else { BTreeMap::new() },
+            base,
+        }
+    }
+
+    fn note(&self, style: &BlockStyle, locale: &Locale) -> RunStyle {
+        let tokens = self.theme.tokens();
+        let number = |key: &str, otherwise: f64| tokens.number(&format!("style.noteref.{key}")).unwrap_or(otherwise);
+        let size = style.size * number("scale", 0.68);
+        RunStyle {
+            face: self.face(style.font, size, number("weight", 600.0) as u16, Style::Upright),
+            size,
+            color: pair(self.theme.color(tokens.text("style.noteref.color").unwrap_or("accent"))),
+            features: Features { figures: Figures::Lining, ..Features::default() },
+            locale: locale.clone(),
+            tracking: Em::ZERO,
+            raise: style.size * number("raise", 0.42),
+            is_verbatim: false,
+        }
+    }
+
+    /// Acronyms among small letters: small capitals where the script has good ones.
+    fn acronyms(&self) -> BTreeMap<String, Acronyms> {
+        let tokens = self.theme.tokens();
+        let rule = |language: &str| {
+            let key = |key: &str| format!("language.{language}.acronyms.{key}");
+            let tracking = Em::new(tokens.number(&key("tracking"))? / 1000.0);
+            let caps = match tokens.text(&key("features")) {
+                Some("c2sc") => Caps::SmallForUpper,
+                _ => Caps::Normal,
+            };
+            Some(Acronyms { caps, scale: tokens.number(&key("scale")).unwrap_or(1.0), tracking })
+        };
+        ["en", "ru"].into_iter().filter_map(|language| Some((language.to_owned(), rule(language)?))).collect()
+    }
+
+    /// The face of a font role at a size; any face where the family is unknown, so that text is never lost.
+    pub(in crate::layout) fn face(&self, role: FontRole, size: Abs, weight: u16, style: Style) -> FaceId {
+        let family = self.theme.family(role, size);
+        let book = self.shaper.book();
+        let find = |family: &str| book.find(&FaceQuery { family, weight, style });
+        let has_slant = |id: &FaceId| book.face(*id).style == style;
+        // Optical sizes may lack an italic: the text size has one.
+        let own = find(family);
+        let with_slant = own.filter(has_slant).or_else(|| find(base_family(family)).filter(has_slant));
+        with_slant.or(own).or_else(|| find("Source Serif 4")).unwrap_or(FaceId(0))
+    }
+
+    /// How a block's paragraphs are set.
+    pub(in crate::layout) fn paragraph(&self, style: &BlockStyle, measure: Abs, locale: &Locale) -> ParagraphStyle {
+        let mut out = ParagraphStyle::new(measure, style.leading, locale.clone());
+        out.align = match style.alignment {
+            Alignment::Justify => Align::Justify,
+            Alignment::Left => Align::Left,
+        };
+        out.hyphenate = style.is_hyphenated;
+        out.protrude = style.alignment == Alignment::Justify;
+        out
+    }
+
+    /// How headings are set: ragged, undivided, their lines alike, the first after a colon.
+    pub(in crate::layout) fn heading(&self, style: &BlockStyle, measure: Abs, locale: &Locale) -> ParagraphStyle {
+        let mut out = self.paragraph(style, measure, locale);
+        (out.align, out.hyphenate, out.balance, out.break_after_colon) = (Align::Left, false, true, true);
+        out
+    }
+
+    /// From the top of a line box to its baseline.
+    pub(in crate::layout) fn ascent(&self, leading: Abs) -> Abs {
+        leading - self.theme.drop() * (leading / self.theme.unit()).min(1.0)
+    }
+
+    /// The looks of a plain label: sans, small, coloured.
+    pub(in crate::layout) fn label(&self, size: Abs, weight: u16, color: &str, locale: &Locale) -> RunStyle {
+        RunStyle {
+            face: self.face(FontRole::Sans, size, weight, Style::Upright),
+            size,
+            color: pair(self.theme.color(color)),
+            features: Features { figures: Figures::Lining, ..Features::default() },
+            locale: locale.clone(),
+            tracking: Em::ZERO,
+            raise: Abs::ZERO,
+            is_verbatim: false,
+        }
+    }
+}
+
+fn base_family(family: &str) -> &str {
+    [" SmText", " Subhead", " Display", " Caption"]
+        .iter()
+        .find_map(|suffix| family.strip_suffix(suffix))
+        .unwrap_or(family)
+}
+
+fn features(style: &BlockStyle) -> Features {
+    Features {
+        figures: match style.figures {
+            crate::theme::Figures::OldStyle => Figures::OldStyle,
+            crate::theme::Figures::Lining | crate::theme::Figures::LiningTabular => Figures::Lining,
+        },
+        is_tabular: style.figures == crate::theme::Figures::LiningTabular,
+        caps: Caps::Normal,
+    }
+}
+
+/// A theme's colour as pages have it.
+pub(in crate::layout) fn pair(color: crate::theme::Color) -> Color {
+    Color { cmyk: color.cmyk, srgb: color.srgb }
+}

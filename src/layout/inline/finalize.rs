@@ -1,0 +1,364 @@
+//! Lines of words to placed glyphs.
+
+use super::justify::Setting;
+use super::line::{LayoutIssue, Line, PlacedRun};
+use super::measure::Measure;
+use super::paragraph::{Align, ParagraphStyle};
+use super::prepare::{
+    BreakPoint, Place, PointKind, Prepared, StyledRun, UnitKind, source_of, space_measure, word_measure,
+};
+use crate::geom::{Abs, Point};
+use crate::layout::{Mark, PlacedGlyph, TextItem};
+use crate::text::{Word, WordBreakKind, visual_order};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Sets the lines that end at `breaks`.
+pub(super) fn finalize(
+    prepared: &Prepared<'_>,
+    breaks: &[usize],
+    style: &ParagraphStyle,
+) -> (Vec<Line>, Vec<LayoutIssue>) {
+    let mut lines = Vec::with_capacity(breaks.len());
+    let mut issues = Vec::new();
+    let mut start = Edge {
+        place: Place { unit: 0, at: 0 },
+        kind: PointKind::Line,
+        hang: prepared.first_hang.unwrap_or_default(),
+    };
+    let points: Vec<&BreakPoint> = breaks.iter().filter_map(|at| prepared.points.get(*at)).collect();
+    for (at, point) in points.iter().enumerate() {
+        let end = Edge { place: point.end, kind: point.kind, hang: point.right_hang };
+        let torn_until = if tears(point.kind) && !tears(start.kind) {
+            end_of_torn(points.get(at..).unwrap_or_default())
+        } else {
+            None
+        };
+        let setter = Setter { prepared, style, start, end, torn_until };
+        let index = lines.len();
+        lines.push(setter.set(index, &mut issues));
+        start = Edge { place: point.start, kind: point.kind, hang: point.left_hang };
+    }
+    (lines, issues)
+}
+
+/// Whether a word is torn where nothing in its text says so.
+fn tears(kind: PointKind) -> bool {
+    matches!(kind, PointKind::Word(WordBreakKind::Hyphen | WordBreakKind::Forced))
+}
+
+/// Where the word that is torn at the first of `points` is whole again: at a place within it where its own
+/// text lets a line end; `None` at its end.
+fn end_of_torn(points: &[&BreakPoint]) -> Option<usize> {
+    let unit = points.first()?.end.unit;
+    let next = points.iter().find(|point| point.end.unit != unit || !tears(point.kind))?;
+    (next.end.unit == unit && next.end.at > 0).then_some(next.end.at)
+}
+
+/// An end of a line.
+#[derive(Clone, Copy)]
+struct Edge {
+    place: Place,
+    kind: PointKind,
+    /// How far the character there hangs over the margin.
+    hang: Abs,
+}
+
+enum PartKind {
+    Word { word: Arc<Word>, actual: Option<String>, has_hyphen: bool },
+    Space(char),
+}
+
+struct Part<'p> {
+    kind: PartKind,
+    styled: &'p StyledRun<'p>,
+    run: usize,
+    level: u8,
+}
+
+struct Setter<'p> {
+    prepared: &'p Prepared<'p>,
+    style: &'p ParagraphStyle,
+    start: Edge,
+    end: Edge,
+    /// Where a word that is first torn at this line's end is whole again; `None`: at its own end.
+    torn_until: Option<usize>,
+}
+
+impl<'p> Setter<'p> {
+    fn set(&self, index: usize, issues: &mut Vec<LayoutIssue>) -> Line {
+        let (parts, notes) = self.parts();
+        let measure = self.measure(&parts);
+        let indent = if index == 0 { self.style.first_indent } else { Abs::ZERO };
+        let hangs = self.start.hang + self.end.hang;
+        let setting = Setting::new(&measure, self.style.measure - indent + hangs, self.end.kind, self.style);
+        self.report(&setting, issues);
+        let width = measure.width + setting.gain(&measure);
+        let left = self.left(width, indent);
+        let mut pen = Pen { x: left, runs: Vec::new(), spaces: Vec::new(), setting, style: self.style };
+        self.draw(&parts, &mut pen);
+        Line {
+            runs: pen.runs,
+            baseline: self.style.leading * index as f64,
+            left,
+            width,
+            ratio: setting.ratio,
+            spaces: pen.spaces,
+            is_hyphenated: self.end.kind == PointKind::Word(WordBreakKind::Hyphen),
+            is_last: matches!(self.end.kind, PointKind::Line | PointKind::End),
+            notes,
+        }
+    }
+
+    /// The words and spaces between the line's ends, and the notes whose marks fall there.
+    fn parts(&self) -> (Vec<Part<'p>>, Vec<usize>) {
+        let (from, to) = (self.start.place, self.end.place);
+        let last = to.unit + usize::from(to.at > 0);
+        let units = self.prepared.units.get(from.unit..last).unwrap_or_default();
+        let mut parts = Vec::with_capacity(units.len());
+        let mut notes = Vec::new();
+        for (index, unit) in (from.unit..).zip(units) {
+            let Some(styled) = self.prepared.runs.get(unit.run) else {
+                notes.extend(if let UnitKind::Note(note) = unit.kind { Some(note) } else { None });
+                continue;
+            };
+            let kind = match &unit.kind {
+                UnitKind::Note(note) => {
+                    notes.push(*note);
+                    continue;
+                }
+                UnitKind::Space(space) => PartKind::Space(*space),
+                UnitKind::Word(word) => {
+                    let start = if index == from.unit { from.at } else { 0 };
+                    let end = if index == to.unit { to.at } else { word.text.len() };
+                    self.word_part(styled, word, start..end)
+                }
+            };
+            parts.push(Part { kind, styled, run: unit.run, level: unit.level });
+        }
+        (parts, notes)
+    }
+
+    /// A word or the part of it that stands in this line. Where a hyphen was added, the first part stands for
+    /// the whole word and the others for nothing, so that it is copied and read aloud in one piece.
+    fn word_part(&self, styled: &StyledRun<'_>, word: &Arc<Word>, range: Range<usize>) -> PartKind {
+        if range == (0..word.text.len()) {
+            return PartKind::Word { word: Arc::clone(word), actual: None, has_hyphen: false };
+        }
+        let actual = if range.start > 0 && tears(self.start.kind) {
+            Some(String::new())
+        } else if range.end < word.text.len() && tears(self.end.kind) {
+            let until = self.torn_until.unwrap_or(word.text.len());
+            Some(word.text.get(range.start..until).unwrap_or_default().to_owned())
+        } else {
+            None
+        };
+        let has_hyphen =
+            range.end < word.text.len() && self.end.kind == PointKind::Word(WordBreakKind::Hyphen);
+        let mut text = word.text.get(range).unwrap_or_default().to_owned();
+        if has_hyphen {
+            text.push('-');
+        }
+        PartKind::Word { word: styled.font.word(&text, false), actual, has_hyphen }
+    }
+
+    fn measure(&self, parts: &[Part<'_>]) -> Measure {
+        let mut sum = Measure::default();
+        for part in parts {
+            sum += match &part.kind {
+                PartKind::Word { word, .. } => Measure {
+                    small_letters: u32::from(word.text.chars().any(char::is_lowercase)),
+                    ..word_measure(part.styled.run, word.width, word.gaps, self.style)
+                },
+                PartKind::Space(_) => space_measure(part.styled, self.style),
+            };
+        }
+        sum
+    }
+
+    fn left(&self, width: Abs, indent: Abs) -> Abs {
+        let room = self.style.measure - width;
+        match (self.style.align, self.prepared.is_right_to_left) {
+            (Align::Justify | Align::Left, true) => room - indent,
+            (Align::Justify | Align::Left, false) => indent - self.start.hang,
+            (Align::Right, _) => room + self.end.hang,
+            (Align::Center, _) => (room + self.end.hang - self.start.hang + indent) / 2.0,
+        }
+    }
+
+    fn report(&self, setting: &Setting, issues: &mut Vec<LayoutIssue>) {
+        let hair = Abs::pt(0.01);
+        if setting.excess > hair {
+            issues.push(LayoutIssue::Overfull { source: self.source(), by: setting.excess });
+        }
+        if self.end.kind == PointKind::Word(WordBreakKind::Forced)
+            && self.end.place.unit >= self.start.place.unit
+        {
+            let unit = self.prepared.units.get(self.end.place.unit);
+            let is_first = self.start.place.unit < self.end.place.unit || self.start.place.at == 0;
+            if let (Some(unit), true) = (unit, is_first) {
+                let run = self.prepared.runs.get(unit.run);
+                issues.extend(run.map(|styled| LayoutIssue::ForcedBreak {
+                    source: source_of(styled.run, unit.range.clone()),
+                }));
+            }
+        }
+    }
+
+    /// The bytes of the line in the text that was parsed.
+    fn source(&self) -> Range<usize> {
+        let last = self.end.place.unit + usize::from(self.end.place.at > 0);
+        let units = self.prepared.units.get(self.start.place.unit..last).unwrap_or_default();
+        let mut sources = units
+            .iter()
+            .filter_map(|unit| Some(source_of(self.prepared.runs.get(unit.run)?.run, unit.range.clone())));
+        let first = sources.next().unwrap_or_default();
+        sources.fold(first, |all, one| all.start.min(one.start)..all.end.max(one.end))
+    }
+
+    fn draw(&self, parts: &[Part<'p>], pen: &mut Pen<'_>) {
+        let is_plain = parts.iter().all(|part| part.level == 0);
+        if is_plain {
+            parts.iter().for_each(|part| pen.draw(part));
+        } else {
+            let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
+            visual_order(&levels).into_iter().filter_map(|at| parts.get(at)).for_each(|part| pen.draw(part));
+        }
+        let space = match self.end.kind {
+            PointKind::Space | PointKind::HeldSpace => {
+                self.prepared.units.get(self.end.place.unit).map(|unit| unit.run)
+            }
+            PointKind::Line => parts.last().map(|part| part.run),
+            PointKind::Word(_) | PointKind::End => None,
+        };
+        if let Some(styled) = space.and_then(|run| self.prepared.runs.get(run)) {
+            pen.draw_last_space(styled);
+        }
+    }
+}
+
+/// Where the next glyph goes.
+struct Pen<'p> {
+    x: Abs,
+    runs: Vec<PlacedRun>,
+    spaces: Vec<Abs>,
+    setting: Setting,
+    style: &'p ParagraphStyle,
+}
+
+impl Pen<'_> {
+    fn draw(&mut self, part: &Part<'_>) {
+        match &part.kind {
+            PartKind::Word { word, actual, has_hyphen } => {
+                let stretch = self.stretch(part.styled);
+                let mut glyphs = self.glyphs(part.styled, word, stretch);
+                if let (true, Some(last)) = (*has_hyphen, glyphs.last_mut()) {
+                    // Not U+002D: a soft hyphen tells readers of the file that the word goes on.
+                    last.text = "\u{ad}".into();
+                }
+                self.push(part.styled, actual.clone(), glyphs);
+            }
+            PartKind::Space(space) => {
+                let stretch = self.stretch(part.styled);
+                let measure = space_measure(part.styled, self.style);
+                let is_rigid = part.styled.run.style.is_verbatim;
+                let size = part.styled.run.style.size;
+                let gain =
+                    if is_rigid { Abs::ZERO } else { self.setting.space(&self.style.justification).at(size) };
+                let width = measure.width + gain;
+                self.spaces.extend((!is_rigid).then_some(width));
+                let glyph = PlacedGlyph {
+                    glyph: part.styled.font.space().0,
+                    advance: width / size * 1000.0 / stretch,
+                    text: space.to_string().into(),
+                };
+                self.push(part.styled, None, vec![glyph]);
+            }
+        }
+    }
+
+    fn stretch(&self, styled: &StyledRun<'_>) -> f64 {
+        let amount = if styled.run.style.is_verbatim { 0.0 } else { self.style.justification.glyph };
+        1.0 + amount * self.setting.letters()
+    }
+
+    fn glyphs(&self, styled: &StyledRun<'_>, word: &Word, stretch: f64) -> Vec<PlacedGlyph> {
+        let style = &styled.run.style;
+        let tracking = style.tracking.get() * 1000.0;
+        let letter = if style.is_verbatim {
+            0.0
+        } else {
+            self.style.justification.letter.get() * self.setting.letters()
+        };
+        let gap = tracking + letter * 1000.0 / stretch;
+        let mut glyphs: Vec<PlacedGlyph> = Vec::with_capacity(word.glyphs.len());
+        let mut has_letter = false;
+        for glyph in &word.glyphs {
+            let text = word.text.get(glyph.range()).unwrap_or_default();
+            let is_letter = glyph.is_letter();
+            // The gap goes before the next letter, behind the marks of this one.
+            if let (true, true, Some(last)) = (is_letter, has_letter, glyphs.last_mut()) {
+                last.advance += gap;
+            }
+            has_letter |= is_letter;
+            glyphs.push(PlacedGlyph { glyph: glyph.id, advance: glyph.advance, text: text.into() });
+        }
+        if let Some(last) = glyphs.last_mut() {
+            last.advance += tracking;
+        }
+        glyphs
+    }
+
+    /// The space at which the line ends: seen by no one, but it keeps words apart when text is extracted.
+    fn draw_last_space(&mut self, styled: &StyledRun<'_>) {
+        let (glyph, advance) = styled.font.space();
+        let x = self.x;
+        let width = self.runs.last().map(|run| run.width);
+        let count = self.runs.len();
+        self.push(styled, None, vec![PlacedGlyph { glyph, advance, text: " ".into() }]);
+        self.x = x;
+        if let (true, Some(run), Some(width)) = (self.runs.len() == count, self.runs.last_mut(), width) {
+            run.width = width;
+        } else if let Some(run) = self.runs.last_mut() {
+            run.width = Abs::ZERO;
+        }
+    }
+
+    fn push(&mut self, styled: &StyledRun<'_>, actual: Option<String>, glyphs: Vec<PlacedGlyph>) {
+        let style = &styled.run.style;
+        let stretch = self.stretch(styled);
+        let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let width = style.size * (advance * stretch / 1000.0);
+        let mark = Mark::Content { content: styled.run.content, actual };
+        let fits = |run: &PlacedRun| {
+            run.mark == mark
+                && run.link == styled.run.link
+                && run.text.face == style.face
+                && run.text.size == style.size
+                && run.text.color == style.color
+                && run.text.origin.y == -style.raise
+                && run.text.stretch == stretch
+                && matches!(run.mark, Mark::Content { actual: None, .. })
+        };
+        match self.runs.last_mut() {
+            Some(run) if fits(run) => {
+                run.text.glyphs.extend(glyphs);
+                run.width += width;
+            }
+            _ => self.runs.push(PlacedRun {
+                mark,
+                text: TextItem {
+                    face: style.face,
+                    size: style.size,
+                    color: style.color,
+                    origin: Point { x: self.x, y: -style.raise },
+                    stretch,
+                    glyphs,
+                },
+                width,
+                link: styled.run.link,
+            }),
+        }
+        self.x += width;
+    }
+}

@@ -1,0 +1,111 @@
+//! A paragraph to lines: it takes runs of styled text ([`Paragraph`], from Markdown by [`collect`]) and a
+//! [`ParagraphStyle`], and returns [`Line`]s of placed glyphs with what could not be done well.
+//!
+//! The steps, a file each: `collect` inlines to runs · `prepare` runs to words, spaces and places to break ·
+//! `linebreak` the best places (`balance` for headings) · `justify` what each part of a line gives ·
+//! `finalize` glyphs in their places.
+//!
+//! Nothing here has state but the shaper's caches, whose content depends on their keys alone: paragraphs may
+//! be broken on several threads, with the same result.
+
+mod balance;
+mod collect;
+mod finalize;
+mod justify;
+mod line;
+mod linebreak;
+mod measure;
+mod paragraph;
+mod prepare;
+mod protrusion;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+pub use collect::{Acronyms, Collector, NoteMark, RunStyles, collect};
+pub use line::{BrokenParagraph, LayoutIssue, Line, PlacedRun};
+pub use paragraph::{Align, Justification, Paragraph, ParagraphStyle, Piece, Run, RunStyle};
+
+use crate::geom::Abs;
+use crate::text::Shaper;
+use linebreak::Goal;
+use prepare::{Demands, PointKind, Prepared, prepare};
+
+/// Breaks a paragraph into lines and sets them. A paragraph without text has no lines.
+pub fn break_paragraph(
+    paragraph: &Paragraph,
+    style: &ParagraphStyle,
+    shaper: &Shaper<'_>,
+) -> BrokenParagraph {
+    let mut demands = Demands::default();
+    let mut prepared = prepare(paragraph, style, shaper, demands);
+    if style.break_after_colon && !fits_in_one_line(&prepared, style) {
+        demands.ends_line_after_colon = true;
+        prepared = prepare(paragraph, style, shaper, demands);
+    }
+    let breaks = choose(&prepared, style).unwrap_or_else(|| {
+        prepared = prepare(paragraph, style, shaper, Demands { is_emergency: true, ..demands });
+        let goal = goal(&prepared, style);
+        linebreak::break_lines(&prepared.points, &goal, true).unwrap_or_default()
+    });
+    let (lines, issues) = finalize::finalize(&prepared, &breaks, style);
+    let mut all = prepared.issues;
+    all.extend(issues);
+    BrokenParagraph { lines, issues: all }
+}
+
+fn choose(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Option<Vec<usize>> {
+    let goal = goal(prepared, style);
+    if style.balance {
+        balance::balance(&prepared.points, &goal)
+    } else {
+        linebreak::break_lines(&prepared.points, &goal, false)
+    }
+}
+
+fn goal(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Goal {
+    let size = prepared.runs.first().map_or(Abs::ZERO, |styled| styled.run.style.size);
+    Goal {
+        measure: style.measure,
+        first_indent: style.first_indent,
+        first_hang: prepared.first_hang.unwrap_or_default(),
+        is_ragged: style.align != Align::Justify,
+        tightest: style.justification.tightest,
+        // Two ems, or 6 % of a long line: what is shorter looks like a mistake.
+        least_ending: (size * 2.0).max(style.measure * 0.06),
+        last_line_words: style.last_line_words,
+        looseness: style.looseness,
+        slack: size * 2.0,
+    }
+}
+
+fn fits_in_one_line(prepared: &Prepared<'_>, style: &ParagraphStyle) -> bool {
+    let has_line_breaks = prepared.points.iter().any(|point| point.kind == PointKind::Line);
+    let width = prepared.points.last().map_or(Abs::ZERO, |point| point.before.width);
+    !has_line_breaks && width <= style.measure - style.first_indent
+}
+
+/// How narrow and how wide a text can be set, for the columns of tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct NaturalWidth {
+    /// The widest part that cannot be divided.
+    pub least: Abs,
+    /// The longest line if no line ends but where the author wants it.
+    pub most: Abs,
+}
+
+/// How narrow and how wide a paragraph can be set; the measure of the style does not matter.
+pub fn natural_width(paragraph: &Paragraph, style: &ParagraphStyle, shaper: &Shaper<'_>) -> NaturalWidth {
+    let prepared = prepare(paragraph, style, shaper, Demands::default());
+    let mut widths = NaturalWidth::default();
+    let (mut part, mut line) = (Abs::ZERO, Abs::ZERO);
+    for point in &prepared.points {
+        widths.least = widths.least.max(point.before.width - part);
+        part = point.skipped.width;
+        if matches!(point.kind, PointKind::Line | PointKind::End) {
+            widths.most = widths.most.max(point.before.width - line);
+            line = point.skipped.width;
+        }
+    }
+    widths
+}
