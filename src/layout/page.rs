@@ -101,7 +101,7 @@ impl Item {
 }
 
 /// The kinds of item.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum ItemKind {
     /// Glyphs on a baseline.
     Text(TextItem),

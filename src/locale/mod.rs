@@ -3,6 +3,7 @@
 
 pub mod dates;
 mod lists;
+mod names;
 pub mod numbers;
 pub mod plurals;
 

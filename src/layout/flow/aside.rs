@@ -1,6 +1,6 @@
 //! What stands beside and under the text: asides in the side column, the colophon at the foot of the last page.
 
-use super::brick::Brick;
+use super::brick::{Bookmarked, Break, Brick};
 use super::{Flow, stylist};
 use crate::edition::{Block, Heading, Region, Segment};
 use crate::geom::Abs;
@@ -9,12 +9,23 @@ use crate::tag::Role;
 use crate::theme::BlockStyle;
 
 /// Sets an aside as bricks for a narrow column.
-pub(in crate::layout) fn aside(flow: &mut Flow<'_>, region: &Region, measure: Abs) -> Vec<Brick> {
+pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure: Abs) -> Vec<Brick> {
     let outer = flow.parent;
     flow.parent = flow.shared.tags.add(outer, Role::Sect);
     let style = flow.stylist.style("aside");
     let gap = flow.stylist.theme.points("style.aside.gap").unwrap_or(style.leading);
-    let mut small = Small { style, measure, gap, bricks: Vec::new() };
+    let token = |key: &str, otherwise: f64| {
+        flow.stylist.theme.tokens().number(&format!("style.aside.head.{key}")).unwrap_or(otherwise)
+    };
+    let head = BlockStyle {
+        size: Abs::pt(token("size", 9.0)),
+        leading: Abs::pt(token("leading", 14.0)),
+        after: Abs::pt(token("after", 3.5)),
+        weight: 600,
+        color: flow.stylist.theme.color("accent"),
+        ..style.clone()
+    };
+    let mut small = Small { style, head, measure, gap, bricks: Vec::new() };
     for block in &region.blocks {
         small.block(flow, block);
     }
@@ -23,7 +34,7 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_>, region: &Region, measure: Ab
 }
 
 /// The colophon: a block of its own height, drawn at the foot of the last page.
-pub(in crate::layout) fn colophon(flow: &mut Flow<'_>, regions: &[&Region]) -> Option<Brick> {
+pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) -> Option<Brick> {
     let rights = [flow.edition.meta.rights.clone(), flow.edition.meta.disclaimer.clone()];
     let rights: Vec<Segment> = rights.into_iter().flatten().collect();
     if regions.is_empty() && rights.is_empty() {
@@ -39,7 +50,8 @@ pub(in crate::layout) fn colophon(flow: &mut Flow<'_>, regions: &[&Region]) -> O
         None => (Abs::ZERO, flow.column.measure),
     };
     let rule = crate::geom::Rect::new(left, Abs::ZERO, width, hair);
-    let mut whole = Brick::solid(Abs::ZERO, vec![super::assemble::furniture(rule, stylist::pair(theme.color("hair")))]);
+    let mut whole =
+        Brick::solid(Abs::ZERO, vec![super::assemble::furniture(rule, stylist::pair(theme.color("hair")))]);
     let top = unit * 1.25;
     let below = columns(flow, regions, &mut whole, top);
     let bottom = imprint(flow, &rights, &mut whole, if regions.is_empty() { top } else { below + unit });
@@ -49,7 +61,7 @@ pub(in crate::layout) fn colophon(flow: &mut Flow<'_>, regions: &[&Region]) -> O
 }
 
 /// The sections of the colophon, two in a row.
-fn columns(flow: &mut Flow<'_>, regions: &[&Region], whole: &mut Brick, top: Abs) -> Abs {
+fn columns(flow: &mut Flow<'_, '_>, regions: &[&Region], whole: &mut Brick, top: Abs) -> Abs {
     let theme = flow.stylist.theme;
     let gap = theme.units("style.colophon.gap-u.1").unwrap_or(theme.unit() * 1.5);
     let is_narrow = flow.column.measure < theme.unit() * 18.0;
@@ -60,7 +72,9 @@ fn columns(flow: &mut Flow<'_>, regions: &[&Region], whole: &mut Brick, top: Abs
     for row in sections(regions).chunks(per_row as usize) {
         let mut height = Abs::ZERO;
         for (at, blocks) in row.iter().enumerate() {
-            let mut small = Small { style: style.clone(), measure: width, gap: style.leading / 2.0, bricks: Vec::new() };
+            let head = BlockStyle { weight: 600, after: style.leading / 4.0, ..style.clone() };
+            let gap = style.leading / 2.0;
+            let mut small = Small { style: style.clone(), head, measure: width, gap, bricks: Vec::new() };
             for block in blocks {
                 small.block(flow, block);
             }
@@ -85,7 +99,7 @@ fn sections<'b>(regions: &[&'b Region]) -> Vec<Vec<&'b Block>> {
 }
 
 /// Rights and disclaimer.
-fn imprint(flow: &mut Flow<'_>, segments: &[Segment], whole: &mut Brick, top: Abs) -> Abs {
+fn imprint(flow: &mut Flow<'_, '_>, segments: &[Segment], whole: &mut Brick, top: Abs) -> Abs {
     let theme = flow.stylist.theme;
     let style = BlockStyle {
         font: crate::theme::FontRole::Serif,
@@ -124,23 +138,28 @@ fn stack(whole: &mut Brick, bricks: Vec<Brick>, x: Abs, y: Abs) {
 /// Small text in a narrow column.
 struct Small {
     style: BlockStyle,
+    head: BlockStyle,
     measure: Abs,
     gap: Abs,
     bricks: Vec<Brick>,
 }
 
 impl Small {
-    fn block(&mut self, flow: &mut Flow<'_>, block: &Block) {
+    fn block(&mut self, flow: &mut Flow<'_, '_>, block: &Block) {
         match block {
             Block::Heading(heading) => self.heading(flow, heading),
             Block::Paragraph(segment) => {
-                if self.bricks.last().is_some_and(|brick| brick.bookmark.is_none()) {
+                if self.bricks.last().is_some_and(|brick| brick.after != Break::Never) {
                     self.bricks.push(Brick::space(self.gap));
                 }
                 self.text(flow, segment, Role::Paragraph);
             }
-            Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| self.block(flow, block)),
-            Block::Quote(blocks) | Block::Alert { blocks, .. } => blocks.iter().for_each(|block| self.block(flow, block)),
+            Block::List { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| self.block(flow, block))
+            }
+            Block::Quote(blocks) | Block::Alert { blocks, .. } => {
+                blocks.iter().for_each(|block| self.block(flow, block))
+            }
             Block::Definitions(all) => {
                 for one in all {
                     self.text(flow, &one.term, Role::Paragraph);
@@ -152,36 +171,24 @@ impl Small {
         }
     }
 
-    fn heading(&mut self, flow: &mut Flow<'_>, heading: &Heading) {
-        let theme = flow.stylist.theme;
-        let token = |key: &str, otherwise: f64| {
-            theme.tokens().number(&format!("style.aside.head.{key}")).unwrap_or(otherwise)
-        };
-        let is_colophon = self.style.before == Abs::ZERO && flow.stylist.style("colophon") == self.style;
-        let style = BlockStyle {
-            size: Abs::pt(if is_colophon { self.style.size.to_pt() } else { token("size", 9.0) }),
-            leading: Abs::pt(if is_colophon { self.style.leading.to_pt() } else { token("leading", 14.0) }),
-            weight: 600,
-            color: theme.color(if is_colophon { "ink" } else { "accent" }),
-            ..self.style.clone()
-        };
+    fn heading(&mut self, flow: &mut Flow<'_, '_>, heading: &Heading) {
         if !self.bricks.is_empty() {
-            self.bricks.push(Brick::space(theme.points("style.aside.section-gap").unwrap_or(self.gap * 2.0)));
+            let gap = flow.stylist.theme.points("style.aside.section-gap");
+            self.bricks.push(Brick::space(gap.unwrap_or(self.gap * 2.0)));
         }
         let elem = flow.shared.tags.add(flow.parent, Role::Heading(heading.level.min(6)));
-        let set = flow.stylist.heading(&style, self.measure, &heading.text.locale);
-        let runs = flow.stylist.runs(&style, &heading.text.locale);
+        let set = flow.stylist.heading(&self.head, self.measure, &heading.text.locale);
+        let runs = flow.stylist.runs(&self.head, &heading.text.locale);
         let mut bricks = flow.immediate(&heading.text, elem, &runs, &set);
-        let bookmark = super::brick::Bookmarked { title: heading.text.plain(), level: heading.level };
         if let Some(first) = bricks.first_mut() {
-            first.bookmark = Some(bookmark.clone());
+            first.bookmark = Some(Bookmarked { title: heading.text.plain(), level: heading.level });
         }
+        bricks.push(Brick::space(self.head.after));
+        bricks.iter_mut().for_each(|brick| brick.after = Break::Never);
         self.bricks.append(&mut bricks);
-        let after = Abs::pt(token("after", 3.5));
-        self.bricks.push(Brick { bookmark: None, ..Brick::space(after) });
     }
 
-    fn text(&mut self, flow: &mut Flow<'_>, segment: &Segment, role: Role) {
+    fn text(&mut self, flow: &mut Flow<'_, '_>, segment: &Segment, role: Role) {
         let elem = flow.shared.tags.add(flow.parent, role);
         let mut set = flow.stylist.paragraph(&self.style, self.measure, &segment.locale);
         (set.align, set.hyphenate) = (Align::Left, false);

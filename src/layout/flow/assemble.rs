@@ -8,7 +8,7 @@ use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
 use rayon::prelude::*;
 
 /// Breaks all paragraphs of a flow and builds its bricks.
-pub(in crate::layout) fn assemble(flow: &mut Flow<'_>) -> Vec<Brick> {
+pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
     let jobs = std::mem::take(&mut flow.jobs);
     let shaper = flow.stylist.shaper;
     let broken: Vec<BrokenParagraph> =
@@ -19,18 +19,23 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_>) -> Vec<Brick> {
         lines.push(Some(paragraph.lines));
     }
     let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
-    for entry in std::mem::take(&mut assembler.flow.entries) {
+    let frames = std::mem::take(&mut assembler.flow.frames);
+    for (at, entry) in std::mem::take(&mut assembler.flow.entries).into_iter().enumerate() {
+        let first = assembler.bricks.len();
         match entry {
             Entry::Brick(brick) => assembler.bricks.push(brick),
             Entry::Text(text) => assembler.text(text),
             Entry::Row(row) => assembler.row(row),
+        }
+        if let Some((_, frame)) = frames.iter().find(|(entries, _)| entries.contains(&at)) {
+            assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.frame = Some(*frame));
         }
     }
     assembler.bricks
 }
 
 /// Turns the facts of a paragraph into facts of the edition.
-pub(super) fn report(flow: &mut Flow<'_>, job: &Job, issues: &[LayoutIssue]) {
+pub(super) fn report(flow: &mut Flow<'_, '_>, job: &Job, issues: &[LayoutIssue]) {
     let book = flow.stylist.shaper.book();
     for issue in issues {
         let kind = match issue {
@@ -45,14 +50,14 @@ pub(super) fn report(flow: &mut Flow<'_>, job: &Job, issues: &[LayoutIssue]) {
     }
 }
 
-struct Assembler<'f, 'a> {
-    flow: &'f mut Flow<'a>,
+struct Assembler<'f, 'a, 's> {
+    flow: &'f mut Flow<'a, 's>,
     jobs: Vec<Job>,
     lines: Vec<Option<Vec<Line>>>,
     bricks: Vec<Brick>,
 }
 
-impl Assembler<'_, '_> {
+impl Assembler<'_, '_, '_> {
     fn take(&mut self, job: usize) -> Vec<Line> {
         self.lines.get_mut(job).and_then(Option::take).unwrap_or_default()
     }
@@ -153,4 +158,20 @@ pub(super) fn place(line: Line, origin: Point, leading: Abs) -> (Vec<Item>, Vec<
 /// A filled rectangle that is no content.
 pub(in crate::layout) fn furniture(rect: Rect, color: crate::layout::Color) -> Item {
     Item { mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, color } }
+}
+
+/// Keeps framed boxes on one page where they are not higher than `most`; higher ones break where they may.
+pub(in crate::layout) fn keep_frames(bricks: &mut [Brick], most: Abs) {
+    let mut at = 0;
+    while let Some(frame) = bricks.get(at).map(|brick| brick.frame) {
+        let rest = bricks.get(at..).unwrap_or_default();
+        let length = rest.iter().take_while(|brick| brick.frame == frame).count();
+        let own = bricks.get_mut(at..at + length).unwrap_or_default();
+        let height: Abs = own.iter().map(|brick| brick.height).sum();
+        if frame.is_some() && height <= most {
+            let last = own.len().saturating_sub(1);
+            own.iter_mut().take(last).for_each(|brick| brick.after = Break::Never);
+        }
+        at += length.max(1);
+    }
 }

@@ -7,10 +7,11 @@ use crate::geom::{Abs, Em, Point, Rect};
 use crate::layout::inline::{
     Align, Paragraph, ParagraphStyle, Piece, Run, RunStyle, RunStyles, break_paragraph, collect,
 };
-use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
+use crate::layout::{Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
 use crate::locale::Locale;
 use crate::markdown::{AlertKind, Inline};
-use crate::tag::{Attribute, ElemId, ListNumbering, Role};
+use crate::tag::{Attribute, ContentId, ElemId, ListNumbering, Role};
+use crate::text::Shaper;
 use crate::theme::BlockStyle;
 
 /// What is drawn before the first line of a list item.
@@ -20,7 +21,7 @@ enum Marker {
     Box(bool),
 }
 
-impl Flow<'_> {
+impl Flow<'_, '_> {
     /// Sets blocks one after the other. Nesting is bounded by the Markdown reader.
     pub(in crate::layout) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -184,7 +185,9 @@ impl Flow<'_> {
             Block::Paragraph(segment) => vec![segment],
             Block::List { items, .. } => {
                 let blocks = items.iter().flat_map(|item| &item.blocks);
-                blocks.filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None }).collect()
+                blocks
+                    .filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None })
+                    .collect()
             }
             _ => Vec::new(),
         };
@@ -211,21 +214,15 @@ impl Flow<'_> {
         self.line_of(&number.to_string(), &look, content, Point::new(x, baseline))
     }
 
-    /// One line of text at a place, wherever that is.
+    /// One line of text at a place.
     pub(in crate::layout) fn line_of(
         &self,
         text: &str,
         look: &RunStyle,
-        content: crate::tag::ContentId,
+        content: ContentId,
         origin: Point,
     ) -> Vec<Item> {
-        let run = Run { text: text.to_owned(), style: look.clone(), content, link: None, source: 0..0 };
-        let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
-        let mut set = ParagraphStyle::new(Abs::pt(10_000.0), look.size, look.locale.clone());
-        (set.align, set.hyphenate, set.protrude) = (Align::Left, false, false);
-        let broken = break_paragraph(&paragraph, &set, self.stylist.shaper);
-        let lines = broken.lines.into_iter();
-        lines.flat_map(|line| assemble::place(line, origin, look.size).0).collect()
+        line_items(text, look, content, origin, self.stylist.shaper)
     }
 
     /// Breaks a segment at once: for what is not part of the main column.
@@ -331,7 +328,8 @@ impl Flow<'_> {
         let theme = self.stylist.theme;
         let x = self.inset + theme.points("style.list.marker-x").unwrap_or(Abs::pt(-12.0));
         let side = theme.points("style.list.marker-size").unwrap_or(Abs::pt(3.4));
-        let color = stylist::pair(theme.color(theme.tokens().text("style.list.marker-color").unwrap_or("accent")));
+        let color =
+            stylist::pair(theme.color(theme.tokens().text("style.list.marker-color").unwrap_or("accent")));
         let content = self.shared.tags.content(elem);
         let mark = Mark::Content { content, actual: Some("•".to_owned()) };
         let middle = size * 0.24;
@@ -345,7 +343,8 @@ impl Flow<'_> {
                     theme.tokens().number(&format!("style.list.number.{key}")).unwrap_or(otherwise)
                 };
                 let size = Abs::pt(token("size", 8.5));
-                let look = self.stylist.label(size, token("weight", 600.0) as u16, "accent", &self.edition.locale);
+                let look =
+                    self.stylist.label(size, token("weight", 600.0) as u16, "accent", &self.edition.locale);
                 let mut items = self.line_of(text, &look, content, Point::default());
                 let width = items_width(&items);
                 // Numbers end at one edge, a little before the text.
@@ -365,7 +364,10 @@ impl Flow<'_> {
                     let inner = side * 0.25;
                     rects.push(Rect::new(x + inner, -side + inner, side - inner * 2.0, side - inner * 2.0));
                 }
-                rects.into_iter().map(|rect| Item { mark: mark.clone(), kind: ItemKind::Fill { rect, color } }).collect()
+                rects
+                    .into_iter()
+                    .map(|rect| Item { mark: mark.clone(), kind: ItemKind::Fill { rect, color } })
+                    .collect()
             }
         }
     }
@@ -413,7 +415,8 @@ impl Flow<'_> {
         let rule = |key: &str, otherwise: f64| {
             theme.tokens().number(&format!("style.alert.rule.{key}")).unwrap_or(otherwise)
         };
-        let color = stylist::pair(theme.color(theme.tokens().text("style.alert.rule.color").unwrap_or("accent")));
+        let color =
+            stylist::pair(theme.color(theme.tokens().text("style.alert.rule.color").unwrap_or("accent")));
         let side = (Abs::pt(-rule("x", -12.0)), Abs::pt(rule("weight", 1.5)), color);
         self.rule_beside(from, side);
         self.space(style.after.max(theme.unit()));
@@ -435,8 +438,7 @@ impl Flow<'_> {
         let content = self.shared.tags.content(elem);
         let origin = Point::new(self.inset, self.stylist.ascent(theme.unit()));
         let items = self.line_of(text, &look, content, origin);
-        let brick = Brick { frame: self.frame, ..Brick::solid(theme.unit(), items) };
-        self.entries.push(Entry::Brick(brick));
+        self.entries.push(Entry::Brick(Brick::solid(theme.unit(), items)));
     }
 
     /// Draws a rule along the left of all that was set since `from`.
@@ -472,7 +474,12 @@ impl Flow<'_> {
             let shown = if shown.is_empty() { "\u{a0}".to_owned() } else { shown };
             let run = Run { text: shown, style: look.clone(), content, link: None, source: 0..0 };
             let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
-            self.jobs.push(super::Job { paragraph, style: set.clone(), unit: code.unit.clone(), span: code.span });
+            self.jobs.push(super::Job {
+                paragraph,
+                style: set.clone(),
+                unit: code.unit.clone(),
+                span: code.span,
+            });
             self.entries.push(Entry::Text(TextEntry {
                 job: self.jobs.len() - 1,
                 x: self.inset,
@@ -547,7 +554,10 @@ impl Flow<'_> {
         let rect = Rect::new(self.inset, Abs::ZERO, width, height);
         let number = self.shared.images.len();
         self.shared.images.push(image);
-        let item = Item { mark: Mark::Content { content, actual: None }, kind: ItemKind::Image { rect, image: number } };
+        let item = Item {
+            mark: Mark::Content { content, actual: None },
+            kind: ItemKind::Image { rect, image: number },
+        };
         let mut brick = Brick::solid(height, vec![item]);
         brick.anchors.push(self.links.anchor(figure.unit.as_str()));
         let caption = figure.number.map(|number| self.number_word("ui-figure", number));
@@ -566,7 +576,11 @@ impl Flow<'_> {
 
     fn no_image(&mut self, figure: &Figure, why: String) {
         let unit = Some(figure.unit.clone());
-        self.shared.facts.push(LayoutFact { kind: LayoutFactKind::UnusableImage(why), unit, span: figure.span });
+        self.shared.facts.push(LayoutFact {
+            kind: LayoutFactKind::UnusableImage(why),
+            unit,
+            span: figure.span,
+        });
     }
 
     /// A caption in the side column beside a brick; the bricks to set under it where there is no such column.
@@ -585,7 +599,11 @@ impl Flow<'_> {
         Vec::new()
     }
 
-    pub(in crate::layout) fn caption_bricks(&mut self, label: Option<String>, caption: &Segment) -> Vec<Brick> {
+    pub(in crate::layout) fn caption_bricks(
+        &mut self,
+        label: Option<String>,
+        caption: &Segment,
+    ) -> Vec<Brick> {
         let theme = self.stylist.theme;
         let style = self.stylist.style("caption");
         let elem = self.shared.tags.add(self.parent, Role::Caption);
@@ -629,6 +647,23 @@ impl Flow<'_> {
     }
 }
 
+/// One line of text at a place, wherever that is.
+pub(in crate::layout) fn line_items(
+    text: &str,
+    look: &RunStyle,
+    content: ContentId,
+    origin: Point,
+    shaper: &Shaper<'_>,
+) -> Vec<Item> {
+    let run = Run { text: text.to_owned(), style: look.clone(), content, link: None, source: 0..0 };
+    let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
+    let mut set = ParagraphStyle::new(Abs::pt(10_000.0), look.size, look.locale.clone());
+    (set.align, set.hyphenate, set.protrude) = (Align::Left, false, false);
+    let broken = break_paragraph(&paragraph, &set, shaper);
+    let lines = broken.lines.into_iter();
+    lines.flat_map(|line| assemble::place(line, origin, look.size).0).collect()
+}
+
 /// Whether an item is a few words: such lists are set close.
 fn is_one_short_line(item: &ListItem) -> bool {
     matches!(item.blocks.as_slice(), [Block::Paragraph(segment)] if segment.plain().chars().count() <= 48)
@@ -656,9 +691,4 @@ pub(in crate::layout) fn outline(rect: Rect, weight: Abs) -> Vec<Rect> {
         Rect::new(x, y, weight, height),
         Rect::new(x + width - weight, y, weight, height),
     ]
-}
-
-/// Furniture at the head of a page.
-pub(in crate::layout) fn header(items: Vec<Item>) -> Vec<Item> {
-    items.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Header), ..item }).collect()
 }

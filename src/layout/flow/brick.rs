@@ -23,6 +23,8 @@ pub(in crate::layout) enum BrickKind {
     Space,
     /// Fills up to the next grid line.
     Snap,
+    /// The end of a row of a parallel edition.
+    RowEnd,
     /// The row of heads of a table, which stands again at the top of a page that the table continues on.
     Head(u32),
 }

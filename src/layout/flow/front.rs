@@ -9,7 +9,7 @@ use crate::tag::Role;
 use crate::theme::TitleStep;
 
 /// Sets the title block. Its width is that of side column and text together.
-pub(in crate::layout) fn title_block(flow: &mut Flow<'_>) {
+pub(in crate::layout) fn title_block(flow: &mut Flow<'_, '_>) {
     if let Some(title) = flow.edition.meta.title.clone() {
         set_title(flow, &title);
     }
@@ -23,14 +23,14 @@ pub(in crate::layout) fn title_block(flow: &mut Flow<'_>) {
 }
 
 /// How far left of the text, and how wide, things of the full width are.
-fn full(flow: &Flow<'_>) -> (Abs, Abs) {
+fn full(flow: &Flow<'_, '_>) -> (Abs, Abs) {
     match flow.column.side {
         Some((x, _)) => (x - flow.column.x, flow.column.measure + flow.column.x - x),
         None => (Abs::ZERO, flow.column.measure),
     }
 }
 
-fn set_title(flow: &mut Flow<'_>, title: &Segment) {
+fn set_title(flow: &mut Flow<'_, '_>, title: &Segment) {
     let (x, measure) = full(flow);
     let style = flow.stylist.style("title");
     let elem = flow.shared.tags.add(flow.parent, Role::Heading(1));
@@ -63,7 +63,7 @@ fn set_title(flow: &mut Flow<'_>, title: &Segment) {
 
 /// The largest size at which the title keeps to its number of lines.
 fn largest_that_fits(
-    flow: &Flow<'_>,
+    flow: &Flow<'_, '_>,
     paragraph: &Paragraph,
     set: &crate::layout::inline::ParagraphStyle,
     steps: &[TitleStep],
@@ -92,7 +92,7 @@ fn largest_that_fits(
 }
 
 /// Colours what stands before the first colon, and the colon.
-fn color_before_colon(flow: &Flow<'_>, paragraph: &mut Paragraph) {
+fn color_before_colon(flow: &Flow<'_, '_>, paragraph: &mut Paragraph) {
     let has_colon = |piece: &Piece| matches!(piece, Piece::Text(run) if run.text.contains(": "));
     let Some(at) = paragraph.pieces.iter().position(has_colon) else { return };
     let accent = super::stylist::pair(flow.stylist.theme.color("accent"));
@@ -111,7 +111,7 @@ fn color_before_colon(flow: &Flow<'_>, paragraph: &mut Paragraph) {
     }
 }
 
-fn set_subtitle(flow: &mut Flow<'_>, subtitle: &Segment) {
+fn set_subtitle(flow: &mut Flow<'_, '_>, subtitle: &Segment) {
     let (x, measure) = full(flow);
     let style = flow.stylist.style("subtitle");
     let elem = flow.shared.tags.add(flow.parent, Role::Paragraph);
@@ -129,7 +129,7 @@ fn set_subtitle(flow: &mut Flow<'_>, subtitle: &Segment) {
 
 /// One row a role: the role in the side column, the names in the text's. Without a side column the role
 /// stands over the names.
-fn byline(flow: &mut Flow<'_>, rows: &[BylineRow]) {
+fn byline(flow: &mut Flow<'_, '_>, rows: &[BylineRow]) {
     let (x, _) = full(flow);
     let has_side = flow.column.side.is_some();
     let unit = flow.stylist.theme.unit();

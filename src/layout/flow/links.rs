@@ -40,7 +40,8 @@ impl Collector for Links {
             None if !destination.contains(':') => return None,
             None => tag::LinkTarget::Uri(destination.clone()),
         };
-        let address = crate::fluent::resolve::Value::Text(destination.trim_start_matches("mailto:").to_owned());
+        let address =
+            crate::fluent::resolve::Value::Text(destination.trim_start_matches("mailto:").to_owned());
         let description = self.words.with("ui-link", &[("address", address)]).replace('\\', "");
         Some(tag::Link { target: to, description })
     }

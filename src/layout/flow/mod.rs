@@ -11,15 +11,17 @@ mod blocks;
 mod brick;
 mod front;
 mod links;
+mod regions;
 mod stylist;
 mod table;
 
 pub(super) use aside::{aside, colophon};
-pub(super) use assemble::assemble;
+pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
+pub(super) use blocks::{items_width, line_items};
 pub(super) use brick::{Break, Brick, BrickKind, FrameId};
 pub(super) use front::title_block;
 pub(super) use links::Links;
-pub(super) use stylist::Stylist;
+pub(super) use stylist::{Stylist, pair};
 
 use super::inline::{Paragraph, ParagraphStyle};
 use super::{Item, LayoutFact, PlacedImage};
@@ -30,6 +32,7 @@ use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
 use brick::Bookmarked;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Pictures of an edition, decoded, by path; or why one cannot be used.
 pub type Images = BTreeMap<VirtualPath, Result<PlacedImage, String>>;
@@ -123,17 +126,17 @@ pub(super) struct Column {
 }
 
 /// A walk through the blocks of an edition.
-pub(super) struct Flow<'a> {
+pub(super) struct Flow<'a, 's> {
     pub(super) edition: &'a Edition,
-    pub(super) stylist: Stylist<'a>,
+    pub(super) stylist: Stylist<'a, 's>,
     pub(super) column: Column,
     pub(super) images: &'a Images,
     pub(super) shared: &'a mut Shared,
     pub(super) jobs: Vec<Job>,
     pub(super) entries: Vec<Entry>,
     pub(super) links: Links,
-    /// Entries made while this is set belong to the frame.
-    pub(super) frame: Option<FrameId>,
+    /// Framed boxes: the entries in them.
+    pub(super) frames: Vec<(Range<usize>, FrameId)>,
     /// The element that new ones are added to.
     pub(super) parent: ElemId,
     /// Extra space on the left of what is set now.
@@ -156,14 +159,14 @@ pub(super) struct NoteBricks {
     pub(super) bricks: Vec<Brick>,
 }
 
-impl<'a> Flow<'a> {
+impl<'a, 's> Flow<'a, 's> {
     pub(super) fn new(
         edition: &'a Edition,
-        stylist: Stylist<'a>,
+        stylist: Stylist<'a, 's>,
         column: Column,
         images: &'a Images,
         shared: &'a mut Shared,
-    ) -> Flow<'a> {
+    ) -> Flow<'a, 's> {
         Flow {
             links: Links::new(edition, column.number),
             edition,
@@ -173,7 +176,7 @@ impl<'a> Flow<'a> {
             shared,
             jobs: Vec::new(),
             entries: Vec::new(),
-            frame: None,
+            frames: Vec::new(),
             parent: TagTree::DOCUMENT,
             inset: Abs::ZERO,
             notes_done: Vec::new(),
@@ -191,17 +194,15 @@ impl<'a> Flow<'a> {
     /// Adds space that vanishes at the top of a page.
     pub(super) fn space(&mut self, height: Abs) {
         if height > Abs::ZERO {
-            let brick = Brick { frame: self.frame, ..Brick::space(height) };
-            self.entries.push(Entry::Brick(brick));
+            self.entries.push(Entry::Brick(Brick::space(height)));
         }
     }
 
     /// Makes what follows begin on the grid.
     pub(super) fn snap(&mut self) {
         let is_kept = self.keeps_next();
-        let brick = Brick { frame: self.frame, ..Brick::snap() };
-        let brick = if is_kept { Brick { after: Break::Never, ..brick } } else { brick };
-        self.entries.push(Entry::Brick(brick));
+        let after = if is_kept { Break::Never } else { Break::Allowed };
+        self.entries.push(Entry::Brick(Brick { after, ..Brick::snap() }));
     }
 
     /// Keeps the last entry with what follows.
@@ -233,8 +234,9 @@ impl<'a> Flow<'a> {
         self.tables
     }
 
-    pub(super) fn next_frame(&mut self) -> FrameId {
+    /// Puts all entries since `from` into a framed box.
+    pub(super) fn frame_since(&mut self, from: usize) {
         self.shared.frames += 1;
-        FrameId(self.shared.frames)
+        self.frames.push((from..self.entries.len(), FrameId(self.shared.frames)));
     }
 }

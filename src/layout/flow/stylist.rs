@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 /// Looks up styles for one edition.
 #[derive(Clone)]
-pub(in crate::layout) struct Stylist<'a> {
+pub(in crate::layout) struct Stylist<'a, 's> {
     pub(in crate::layout) theme: &'a Theme,
-    pub(in crate::layout) shaper: &'a Shaper<'a>,
+    pub(in crate::layout) shaper: &'a Shaper<'s>,
     is_parallel: bool,
 }
 
-impl<'a> Stylist<'a> {
-    pub(in crate::layout) fn new(theme: &'a Theme, shaper: &'a Shaper<'a>, is_parallel: bool) -> Stylist<'a> {
+impl<'a, 's> Stylist<'a, 's> {
+    pub(in crate::layout) fn new(theme: &'a Theme, shaper: &'a Shaper<'s>, is_parallel: bool) -> Stylist<'a, 's> {
         Stylist { theme, shaper, is_parallel }
     }
 
@@ -28,11 +28,6 @@ impl<'a> Stylist<'a> {
     /// A block's style by its name.
     pub(in crate::layout) fn style(&self, name: &str) -> BlockStyle {
         if self.is_parallel { self.theme.parallel_style(name) } else { self.theme.style(name) }
-    }
-
-    /// A style whose tokens stand below another's, such as the head of a box.
-    pub(in crate::layout) fn part(&self, name: &str) -> BlockStyle {
-        self.style(name)
     }
 
     /// The looks of a block's text in a language.
@@ -57,7 +52,7 @@ impl<'a> Stylist<'a> {
             bold_italic: face(bold, across),
             mono: self.face(FontRole::Mono, style.size, 400, Style::Upright),
             mono_scale: 0.9,
-            link_color: (style.font == FontRole::Sans).then(|| pair(self.theme.color("accent"))),
+            link_color: Some(pair(self.theme.color("accent"))),
             note: self.note(style, locale),
             script_scale: 0.68,
             superscript_raise: Em::new(0.36),
@@ -69,7 +64,8 @@ impl<'a> Stylist<'a> {
 
     fn note(&self, style: &BlockStyle, locale: &Locale) -> RunStyle {
         let tokens = self.theme.tokens();
-        let number = |key: &str, otherwise: f64| tokens.number(&format!("style.noteref.{key}")).unwrap_or(otherwise);
+        let number =
+            |key: &str, otherwise: f64| tokens.number(&format!("style.noteref.{key}")).unwrap_or(otherwise);
         let size = style.size * number("scale", 0.68);
         RunStyle {
             face: self.face(style.font, size, number("weight", 600.0) as u16, Style::Upright),
@@ -111,7 +107,12 @@ impl<'a> Stylist<'a> {
     }
 
     /// How a block's paragraphs are set.
-    pub(in crate::layout) fn paragraph(&self, style: &BlockStyle, measure: Abs, locale: &Locale) -> ParagraphStyle {
+    pub(in crate::layout) fn paragraph(
+        &self,
+        style: &BlockStyle,
+        measure: Abs,
+        locale: &Locale,
+    ) -> ParagraphStyle {
         let mut out = ParagraphStyle::new(measure, style.leading, locale.clone());
         out.align = match style.alignment {
             Alignment::Justify => Align::Justify,
@@ -123,7 +124,12 @@ impl<'a> Stylist<'a> {
     }
 
     /// How headings are set: ragged, undivided, their lines alike, the first after a colon.
-    pub(in crate::layout) fn heading(&self, style: &BlockStyle, measure: Abs, locale: &Locale) -> ParagraphStyle {
+    pub(in crate::layout) fn heading(
+        &self,
+        style: &BlockStyle,
+        measure: Abs,
+        locale: &Locale,
+    ) -> ParagraphStyle {
         let mut out = self.paragraph(style, measure, locale);
         (out.align, out.hyphenate, out.balance, out.break_after_colon) = (Align::Left, false, true, true);
         out

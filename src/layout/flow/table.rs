@@ -29,7 +29,7 @@ enum RowKind {
     Total,
 }
 
-impl Flow<'_> {
+impl Flow<'_, '_> {
     pub(super) fn table(&mut self, table: &Table) {
         let style = self.stylist.style("table");
         self.space(style.before);
@@ -94,7 +94,12 @@ impl Flow<'_> {
     }
 
     /// Collects all cells, which builds the structure, and measures them.
-    fn measure_rows(&mut self, table: &Table, style: &BlockStyle, elem: ElemId) -> Vec<(RowKind, Vec<Option<Measured>>)> {
+    fn measure_rows(
+        &mut self,
+        table: &Table,
+        style: &BlockStyle,
+        elem: ElemId,
+    ) -> Vec<(RowKind, Vec<Option<Measured>>)> {
         let theme = self.stylist.theme;
         let has_head = table.head.iter().any(|cell| !matches!(cell, Cell::Empty));
         let mut rows = Vec::new();
@@ -121,7 +126,13 @@ impl Flow<'_> {
         rows
     }
 
-    fn cells(&mut self, cells: &[Cell], style: &BlockStyle, group: ElemId, kind: RowKind) -> Vec<Option<Measured>> {
+    fn cells(
+        &mut self,
+        cells: &[Cell],
+        style: &BlockStyle,
+        group: ElemId,
+        kind: RowKind,
+    ) -> Vec<Option<Measured>> {
         let row = self.shared.tags.add(group, Role::TableRow);
         let mut out = Vec::with_capacity(cells.len());
         for (at, cell) in cells.iter().enumerate() {
@@ -184,7 +195,9 @@ impl Flow<'_> {
         let (least, most) = (of(&|cell| cell.least), of(&|cell| cell.most));
         let total = |all: &[Abs]| all.iter().copied().sum::<Abs>();
         if total(&most) <= room {
-            return spread(&most, room - total(&most), |at| !table.columns.get(at).is_some_and(|one| one.is_numeric));
+            return spread(&most, room - total(&most), |at| {
+                !table.columns.get(at).is_some_and(|one| one.is_numeric)
+            });
         }
         if total(&least) <= room {
             let want: Vec<Abs> = most.iter().zip(&least).map(|(most, least)| *most - *least).collect();

@@ -166,7 +166,9 @@ impl Walk<'_> {
 
     fn note(&mut self, label: &str, range: &Range<usize>, context: &Context) {
         let Some(mark) = self.collector.note(label) else { return };
-        let owner = self.tags.add(context.owner, Role::Reference);
+        // A link annotation must be the child of a Link (ISO 14289-1, 7.18.5).
+        let reference = self.tags.add(context.owner, Role::Reference);
+        let owner = if mark.link.is_some() { self.tags.add(reference, Role::Link) } else { reference };
         let link = mark.link.map(|link| self.tags.link(owner, link)).or(context.link);
         let content = self.tags.content(owner);
         let style = RunStyle { locale: context.locale.clone(), ..self.styles.note.clone() };

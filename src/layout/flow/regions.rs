@@ -1,0 +1,94 @@
+//! Regions: the lead, boxes, and what is left for the side column and the foot.
+
+use super::{Entry, Flow};
+use crate::edition::{Block, Region, Role};
+use crate::geom::Abs;
+use crate::layout::inline::Align;
+use crate::tag;
+use crate::theme::BlockStyle;
+
+impl Flow<'_, '_> {
+    /// Sets a region of the main column.
+    pub(in crate::layout) fn region(&mut self, region: &Region) {
+        let outer = self.parent;
+        self.parent = self.shared.tags.add(outer, tag::Role::Sect);
+        match region.role {
+            Role::Lead => self.lead(&region.blocks),
+            Role::Box => self.boxed(&region.blocks),
+            Role::Body | Role::Aside | Role::Colophon => self.blocks(&region.blocks),
+        }
+        self.parent = outer;
+        self.follows_paragraph = false;
+    }
+
+    /// Paragraphs before the first section are set larger.
+    fn lead(&mut self, blocks: &[Block]) {
+        let style = self.stylist.style("lead");
+        let last = blocks.len().saturating_sub(1);
+        for (at, block) in blocks.iter().enumerate() {
+            let Block::Paragraph(segment) = block else {
+                self.block(block);
+                continue;
+            };
+            let elem = self.shared.tags.add(self.parent, tag::Role::Paragraph);
+            let runs = self.stylist.runs(&style, &segment.locale);
+            let mut set = self.stylist.paragraph(&style, self.measure(), &segment.locale);
+            set.align = Align::Left;
+            let words = self.stylist.theme.tokens().number("style.lead.min-last-line-words");
+            set.last_line_words = words.unwrap_or(2.0) as u32;
+            self.text(segment, elem, &runs, set, Vec::new());
+            self.snap();
+            self.space(if at == last { Abs::ZERO } else { self.stylist.theme.unit() / 2.0 });
+        }
+        // What follows brings its own space; the larger of the two counts.
+        let next = self.stylist.style("h2").before;
+        self.space((style.after - next).max(Abs::ZERO));
+    }
+
+    /// A framed box: its heading is a label, its text keeps the axis.
+    fn boxed(&mut self, blocks: &[Block]) {
+        let style = self.stylist.style("box");
+        self.space(style.before);
+        let from = self.entries.len();
+        let mut rest = blocks;
+        if let Some((Block::Heading(heading), others)) = blocks.split_first() {
+            self.box_head(heading);
+            rest = others;
+        }
+        self.blocks(rest);
+        // Space at the end of the box belongs to the frame.
+        while matches!(self.entries.last(), Some(Entry::Brick(brick)) if brick.items.is_empty()) {
+            self.entries.pop();
+        }
+        self.frame_since(from);
+        self.snap();
+        self.space(style.after);
+    }
+
+    pub(in crate::layout) fn box_head(&mut self, heading: &crate::edition::Heading) {
+        let theme = self.stylist.theme;
+        let token = |key: &str, otherwise: f64| {
+            theme.tokens().number(&format!("style.box.head.{key}")).unwrap_or(otherwise)
+        };
+        let style = BlockStyle {
+            font: crate::theme::FontRole::Sans,
+            size: Abs::pt(token("size", 9.0)),
+            leading: Abs::pt(token("leading", 14.0)),
+            weight: token("weight", 600.0) as u16,
+            color: theme.color("accent"),
+            ..self.stylist.style("caption")
+        };
+        let elem = self.shared.tags.add(self.parent, tag::Role::Heading(heading.level.min(6)));
+        let set = self.stylist.heading(&style, self.measure(), &heading.text.locale);
+        let runs = self.stylist.runs(&style, &heading.text.locale);
+        let at = self.entries.len();
+        self.text(&heading.text, elem, &runs, set, Vec::new());
+        if let Some(Entry::Text(text)) = self.entries.get_mut(at) {
+            (text.is_kept, text.keeps_next) = (true, true);
+            let title = heading.text.plain();
+            text.bookmark = Some(super::brick::Bookmarked { title, level: heading.level });
+        }
+        self.space(theme.unit() * token("after-u", 1.0));
+        self.glue();
+    }
+}

@@ -1,0 +1,417 @@
+//! An edition in two languages, side by side: rows of segments that say the same.
+//!
+//! The rows are listed first, from both editions, by unit. Then each side is set on its own, row by row, into
+//! elements made beforehand, so that the structure has the reading order that was asked for whichever side is
+//! set first. Then the rows are joined, and the pages built as for one language.
+
+use super::furniture::Furniture;
+use super::place::{Area, Places};
+use super::single::{build_drafts, in_order, place_foot, too_tall};
+use super::{LaidOut, Setup, rows};
+use crate::edition::{Block, Edition, Heading, Pair, ParallelEdition, Region, Role, pair_blocks};
+use crate::geom::{Abs, Point};
+use crate::layout::flow::{
+    Break, Brick, BrickKind, Column, Entry, Flow, FrameId, Images, NoteBricks, Shared, Stylist, aside,
+    assemble, colophon, keep_frames, title_block,
+};
+use crate::layout::{Item, Page, PageBoxes, Pages};
+use crate::project::ReadingOrder;
+use crate::tag::{self, ElemId, TagTree};
+use crate::theme::ParallelGeometry;
+
+/// What stands on one side of a row.
+enum Side<'e> {
+    Title,
+    Blocks(&'e [Block], Role),
+    BoxHead(&'e Heading),
+    Aside(&'e Region),
+    Nothing,
+}
+
+/// A row: both sides, and how it stands among the others.
+struct Row<'e> {
+    left: Side<'e>,
+    right: Side<'e>,
+    /// Numbered in the gutter.
+    is_numbered: bool,
+    /// The box it belongs to.
+    frame: Option<usize>,
+    /// Space before it, in grid units.
+    before: f64,
+    keeps_next: bool,
+}
+
+/// Lays out a parallel edition in two columns.
+pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
+    let page = setup.theme.page(setup.page_size);
+    let geometry = setup.theme.parallel().on(page.size.width);
+    let unit = setup.theme.unit();
+    let mut shared = Shared::default();
+    let rows = list_rows(edition);
+    let parents = parents(&mut shared.tags, rows.len(), edition, setup.order);
+    let builder = Builder { setup, images, geometry, rows: &rows, parents: &parents };
+    let left = builder.side(&edition.left, 0, &mut shared);
+    let right = builder.side(&edition.right, 1, &mut shared);
+    let mut notes = left.notes;
+    notes.extend(right.notes);
+    let shift = geometry.second() - geometry.left;
+    let mut bricks = builder.join(left.rows, right.rows, &edition.left);
+    let height = unit * page.lines as f64;
+    keep_frames(&mut bricks, height - unit * 2.0);
+    let foot = join_feet(left.foot, right.foot, shift);
+    let area = Area {
+        x: geometry.left,
+        second: geometry.second(),
+        top: page.top,
+        height,
+        width: geometry.column * 2.0 + geometry.gutter,
+        side: None,
+    };
+    let span = edition.left.meta.title.as_ref().map(|title| title.span);
+    let mut places = Places::default();
+    let mut built = build_drafts(setup, area, bricks, notes, &mut places);
+    let mut facts = std::mem::take(&mut shared.facts);
+    facts.extend(too_tall(built.tall, span));
+    let lift = place_foot(&mut built.drafts, foot, area, unit, &mut places);
+    built.place_notes(setup, area, lift, &mut places);
+    let heads = Heads {
+        setup,
+        geometry,
+        edition,
+        width: page.size.width,
+        baseline: page.head_baseline,
+        rule: page.head_rule,
+    };
+    let pages = built
+        .drafts
+        .into_iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            let mut items = heads.page(at, &mut shared.tags);
+            items.extend(draft.items);
+            let boxes = PageBoxes { trim: page.size, bleed: setup.bleed, slug: Abs::ZERO };
+            Page { boxes, label: (at + 1).to_string(), items, links: draft.links }
+        })
+        .collect();
+    let outline = in_order(places.bookmarks.clone());
+    let pages = Pages { pages, tags: shared.tags, outline, anchors: places.anchors(), images: shared.images };
+    LaidOut { pages, facts }
+}
+
+/// The elements that the sides of the rows belong to: a row's own for both, or one part a language.
+fn parents(
+    tags: &mut TagTree,
+    count: usize,
+    edition: &ParallelEdition,
+    order: ReadingOrder,
+) -> [Vec<ElemId>; 2] {
+    match order {
+        ReadingOrder::Rows => {
+            let rows: Vec<ElemId> = (0..count).map(|_| tags.add(TagTree::DOCUMENT, tag::Role::Div)).collect();
+            [rows.clone(), rows]
+        }
+        ReadingOrder::Languages => [&edition.left, &edition.right].map(|side| {
+            let part = tags.add(TagTree::DOCUMENT, tag::Role::Part);
+            tags.get_mut(part).lang = Some(side.locale.clone());
+            vec![part; count]
+        }),
+    }
+}
+
+fn list_rows(edition: &ParallelEdition) -> Vec<Row<'_>> {
+    let mut lister = Lister { rows: Vec::new(), boxes: 0 };
+    lister.push(Side::Title, Side::Title, 0.0);
+    let regions = edition.regions();
+    for pair in regions.iter().filter(|pair| !matches!(pair.either().role, Role::Aside | Role::Colophon)) {
+        lister.region(pair);
+    }
+    for pair in regions.iter().filter(|pair| pair.either().role == Role::Aside) {
+        let left = pair.left().map_or(Side::Nothing, Side::Aside);
+        let right = pair.right().map_or(Side::Nothing, Side::Aside);
+        lister.push(left, right, 2.0);
+    }
+    lister.rows
+}
+
+struct Lister<'e> {
+    rows: Vec<Row<'e>>,
+    boxes: usize,
+}
+
+impl<'e> Lister<'e> {
+    fn push(&mut self, left: Side<'e>, right: Side<'e>, before: f64) {
+        let row = Row { left, right, is_numbered: false, frame: None, before, keeps_next: false };
+        self.rows.push(row);
+    }
+
+    fn region(&mut self, pair: &Pair<'e, Region>) {
+        let role = pair.either().role;
+        let left = pair.left().map(|region| region.blocks.as_slice()).unwrap_or_default();
+        let right = pair.right().map(|region| region.blocks.as_slice()).unwrap_or_default();
+        let from = self.rows.len();
+        for block in pair_blocks(left, right) {
+            self.block(&block, role);
+        }
+        if role == Role::Box {
+            self.boxes += 1;
+            let number = self.boxes;
+            for row in self.rows.iter_mut().skip(from) {
+                row.frame = Some(number);
+            }
+            if let Some(first) = self.rows.get_mut(from) {
+                first.before = 2.0;
+            }
+        }
+    }
+
+    fn block(&mut self, pair: &Pair<'e, Block>, role: Role) {
+        let from = self.rows.len();
+        match (pair.left(), pair.right()) {
+            (Some(Block::List { items: left, .. }), Some(Block::List { items: right, .. })) => {
+                for item in pair_blocks(left, right) {
+                    let left = item.left().map_or(Side::Nothing, |item| Side::Blocks(&item.blocks, role));
+                    let right = item.right().map_or(Side::Nothing, |item| Side::Blocks(&item.blocks, role));
+                    self.push(left, right, 1.0);
+                }
+            }
+            (left, right) => {
+                let side = |block: Option<&'e Block>| match block {
+                    Some(Block::Heading(heading)) if role == Role::Box => Side::BoxHead(heading),
+                    Some(block) => Side::Blocks(std::slice::from_ref(block), role),
+                    None => Side::Nothing,
+                };
+                let before = match pair.either() {
+                    Block::Heading(_) | Block::Table(_) | Block::Figure(_) => 0.0,
+                    _ => 1.0,
+                };
+                self.push(side(left), side(right), before);
+            }
+        }
+        let is_heading = matches!(pair.either(), Block::Heading(_));
+        let is_text = matches!(pair.either(), Block::Paragraph(_) | Block::List { .. });
+        for row in self.rows.iter_mut().skip(from) {
+            row.is_numbered = is_text && role != Role::Lead;
+            row.keeps_next = is_heading;
+        }
+        // After a heading the text follows at once.
+        if from > 0
+            && self.rows.get(from - 1).is_some_and(|row| row.keeps_next && row.frame.is_none())
+            && let Some(row) = self.rows.get_mut(from)
+        {
+            row.before = 0.0;
+        }
+    }
+}
+
+struct Builder<'b, 'e, 's> {
+    setup: Setup<'b, 's>,
+    images: &'b Images,
+    geometry: ParallelGeometry,
+    rows: &'b [Row<'e>],
+    parents: &'b [Vec<ElemId>; 2],
+}
+
+/// One side, set.
+struct Set {
+    rows: Vec<Vec<Brick>>,
+    notes: Vec<NoteBricks>,
+    foot: Option<Brick>,
+}
+
+impl Builder<'_, '_, '_> {
+    fn side(&self, edition: &Edition, number: u8, shared: &mut Shared) -> Set {
+        let stylist = Stylist::new(self.setup.theme, self.setup.shaper, true);
+        let x = if number == 0 { self.geometry.left } else { self.geometry.second() };
+        let column = Column { number, x, measure: self.geometry.column, side: None };
+        let mut flow = Flow::new(edition, stylist, column, self.images, shared);
+        let parents = self.parents.get(usize::from(number)).map(Vec::as_slice).unwrap_or_default();
+        for (row, parent) in self.rows.iter().zip(parents) {
+            flow.parent = *parent;
+            flow.follows_paragraph = false;
+            let side = if number == 0 { &row.left } else { &row.right };
+            self.set(&mut flow, side);
+            let end = Brick { kind: BrickKind::RowEnd, ..Brick::space(Abs::ZERO) };
+            flow.entries.push(Entry::Brick(end));
+        }
+        let bricks = assemble(&mut flow);
+        flow.parent = TagTree::DOCUMENT;
+        let colophons: Vec<&Region> =
+            edition.regions.iter().filter(|region| region.role == Role::Colophon).collect();
+        let foot = colophon(&mut flow, &colophons);
+        Set { rows: rows::split(bricks), notes: std::mem::take(&mut flow.notes), foot }
+    }
+
+    fn set(&self, flow: &mut Flow<'_, '_>, side: &Side<'_>) {
+        match side {
+            Side::Title => title_block(flow),
+            Side::Blocks(blocks, Role::Lead) => {
+                let region = Region { role: Role::Lead, blocks: blocks.to_vec() };
+                flow.region(&region);
+            }
+            Side::Blocks(blocks, _) => flow.blocks(blocks),
+            Side::BoxHead(heading) => flow.box_head(heading),
+            Side::Aside(region) => {
+                let bricks = aside(flow, region, self.geometry.column);
+                flow.entries.extend(bricks.into_iter().map(Entry::Brick));
+            }
+            Side::Nothing => {}
+        }
+    }
+
+    /// Joins the rows of both sides, with their numbers in the gutter.
+    fn join(&self, left: Vec<Vec<Brick>>, right: Vec<Vec<Brick>>, edition: &Edition) -> Vec<Brick> {
+        let unit = self.setup.theme.unit();
+        let shift = self.geometry.second() - self.geometry.left;
+        let keep = unit * self.geometry.row_keep_lines as f64;
+        let stylist = Stylist::new(self.setup.theme, self.setup.shaper, true);
+        let furniture = Furniture { stylist, edition, width: Abs::ZERO, bleed: Abs::ZERO };
+        let mut bricks: Vec<Brick> = Vec::new();
+        let mut number = 0;
+        let mut frame = None;
+        for ((row, left), right) in self.rows.iter().zip(left).zip(right) {
+            let is_new_frame = row.frame != frame;
+            if is_new_frame && frame.is_some() {
+                bricks.push(Brick::space(unit));
+            }
+            frame = row.frame;
+            let keeps = bricks.last().is_some_and(|brick: &Brick| brick.after == Break::Never);
+            let before = Brick::space(unit * row.before);
+            let after = if keeps { Break::Never } else { Break::Allowed };
+            let own = row.frame.map(|number| FrameId(number as u32)).filter(|_| !is_new_frame);
+            bricks.push(Brick { after, frame: own, ..before });
+            let mut joined = rows::join(left, right, shift, unit, keep);
+            if row.is_numbered {
+                number += 1;
+                self.number(&furniture, number, joined.first_mut());
+            }
+            if let Some(last) = joined.last_mut().filter(|_| row.keeps_next) {
+                last.after = Break::Never;
+            }
+            joined.iter_mut().for_each(|brick| brick.frame = row.frame.map(|number| FrameId(number as u32)));
+            bricks.append(&mut joined);
+            let is_kept = row.keeps_next;
+            let snap = Brick { frame: row.frame.map(|number| FrameId(number as u32)), ..Brick::snap() };
+            bricks.push(Brick { after: if is_kept { Break::Never } else { Break::Allowed }, ..snap });
+        }
+        bricks
+    }
+
+    /// A row's number stands in the middle of the gutter, on the first baseline.
+    fn number(&self, furniture: &Furniture<'_, '_>, number: usize, brick: Option<&mut Brick>) {
+        let Some(brick) = brick else { return };
+        let unit = self.setup.theme.unit();
+        let stylist = &furniture.stylist;
+        let look = stylist.label(Abs::pt(8.0), 600, "accent", &furniture.edition.locale);
+        let origin = Point::new(Abs::ZERO, stylist.ascent(unit));
+        let content = tag::ContentId(0);
+        let items =
+            crate::layout::flow::line_items(&number.to_string(), &look, content, origin, self.setup.shaper);
+        let width = crate::layout::flow::items_width(&items);
+        let x = self.geometry.column + (self.geometry.gutter - width) / 2.0;
+        for mut item in items {
+            item.mark = crate::layout::Mark::Artifact(crate::layout::Artifact::Layout);
+            item.shift(x, Abs::ZERO);
+            brick.items.push(item);
+        }
+    }
+}
+
+/// The colophons of both sides as one brick.
+fn join_feet(left: Option<Brick>, right: Option<Brick>, shift: Abs) -> Option<Brick> {
+    match (left, right) {
+        (Some(mut left), Some(mut right)) => {
+            right.shift(shift, Abs::ZERO);
+            left.height = left.height.max(right.height);
+            left.items.append(&mut right.items);
+            left.links.append(&mut right.links);
+            left.notes.append(&mut right.notes);
+            left.anchors.append(&mut right.anchors);
+            Some(left)
+        }
+        (None, Some(mut right)) => {
+            right.shift(shift, Abs::ZERO);
+            Some(right)
+        }
+        (left, None) => left,
+    }
+}
+
+/// Running heads over two columns.
+struct Heads<'h, 's> {
+    setup: Setup<'h, 's>,
+    geometry: ParallelGeometry,
+    edition: &'h ParallelEdition,
+    width: Abs,
+    baseline: Abs,
+    rule: Abs,
+}
+
+impl Heads<'_, '_> {
+    fn page(&self, number: usize, tags: &mut TagTree) -> Vec<Item> {
+        let stylist = Stylist::new(self.setup.theme, self.setup.shaper, true);
+        let sides = [(&self.edition.left, self.geometry.left), (&self.edition.right, self.geometry.second())];
+        let mut items = Vec::new();
+        for (at, (edition, x)) in sides.into_iter().enumerate() {
+            let furniture =
+                Furniture { stylist: stylist.clone(), edition, width: self.width, bleed: self.setup.bleed };
+            if number == 0 {
+                if at == 0 {
+                    items.extend(furniture.band());
+                }
+                items.extend(self.masthead(&furniture, x, tags));
+            } else {
+                items.extend(self.running(&furniture, x));
+            }
+            items.push(furniture.rule(x, self.rule, self.geometry.column));
+            if number > 0 && at == 0 {
+                let folio = (number + 1).to_string();
+                let middle = self.geometry.left + self.geometry.column + self.geometry.gutter / 2.0;
+                let placed = furniture.head(&folio, 600, Point::new(Abs::ZERO, self.baseline));
+                let width = crate::layout::flow::items_width(&placed);
+                items.extend(placed.into_iter().map(|mut item| {
+                    item.shift(middle - width / 2.0, Abs::ZERO);
+                    item
+                }));
+            }
+        }
+        items
+    }
+
+    fn masthead(&self, furniture: &Furniture<'_, '_>, x: Abs, tags: &mut TagTree) -> Vec<Item> {
+        let meta = &furniture.edition.meta;
+        let right = x + self.geometry.column;
+        let line = furniture.stylist.style("masthead");
+        let elem = tags.add(TagTree::DOCUMENT, tag::Role::Paragraph);
+        tags.get_mut(elem).lang = Some(furniture.edition.locale.clone());
+        // The masthead is read before everything else.
+        tags.get_mut(TagTree::DOCUMENT).kids.rotate_right(1);
+        let mut items = Vec::new();
+        if let Some(publisher) = &meta.publisher {
+            let content = tags.content(elem);
+            let origin = Point::new(x, self.baseline);
+            items.extend(furniture.masthead(&format!("{} ", publisher.plain()), 600, content, origin));
+        }
+        let under = self.rule + line.leading;
+        let series = furniture.series();
+        if !series.is_empty() {
+            let content = tags.content(elem);
+            items.extend(furniture.masthead(&format!("{series} "), 400, content, Point::new(x, under)));
+        }
+        if let Some((_, date)) = &meta.date {
+            let content = tags.content(elem);
+            let mut placed = furniture.masthead(date, 400, content, Point::new(Abs::ZERO, under));
+            let width = crate::layout::flow::items_width(&placed);
+            placed.iter_mut().for_each(|item| item.shift(right - width, Abs::ZERO));
+            items.extend(placed);
+        }
+        items
+    }
+
+    fn running(&self, furniture: &Furniture<'_, '_>, x: Abs) -> Vec<Item> {
+        let mut items =
+            furniture.head(&furniture.edition.meta.running_title(), 400, Point::new(x, self.baseline));
+        let right = Point::new(x + self.geometry.column, self.baseline);
+        items.extend(furniture.head_right(furniture.edition.locale.autonym(), 400, right));
+        items
+    }
+}

@@ -1,0 +1,260 @@
+//! Bricks, frames and notes in their places on a page.
+
+use super::fill::{Cursor, Filler, Stretch};
+use crate::geom::{Abs, Edges, Rect};
+use crate::layout::flow::{Brick, BrickKind, FrameId, NoteBricks, assemble_furniture as furniture, pair};
+use crate::layout::{Anchor, Bookmark, Item, LinkArea, Mark};
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+/// Where the text area is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Area {
+    /// Left edge of the (left) column.
+    pub(super) x: Abs,
+    /// Left edge of the right column, in parallel editions.
+    pub(super) second: Abs,
+    pub(super) top: Abs,
+    pub(super) height: Abs,
+    /// What frames enclose: the width of the text.
+    pub(super) width: Abs,
+    /// The side column: left edge and width.
+    pub(super) side: Option<(Abs, Abs)>,
+}
+
+/// A page that is being built.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) items: Vec<Item>,
+    pub(super) links: Vec<LinkArea>,
+    pub(super) notes: Vec<(u8, usize)>,
+    pub(super) notes_height: Abs,
+    /// Where the text ends, from the top of the area.
+    pub(super) bottom: Abs,
+    /// What is taken in the side column: from and to, from the top of the area.
+    pub(super) taken: Vec<(Abs, Abs)>,
+}
+
+/// Collects what refers to pages.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub(super) anchors: BTreeMap<String, (usize, Abs)>,
+    pub(super) bookmarks: Vec<(usize, Bookmark)>,
+    order: usize,
+}
+
+impl Places {
+    /// Notes where a brick stands; its bookmark keeps the order of reading, whatever is placed first.
+    pub(super) fn add(&mut self, brick: &mut Brick, page: usize, y: Abs) {
+        for name in brick.anchors.drain(..) {
+            self.anchors.entry(name).or_insert((page, y));
+        }
+        if let Some(bookmark) = brick.bookmark.take() {
+            let bookmark = Bookmark { title: bookmark.title, level: bookmark.level, page, y };
+            self.bookmarks.push((self.order, bookmark));
+        }
+        self.order += 1;
+    }
+
+    pub(super) fn anchors(&self) -> Vec<Anchor> {
+        let real = self.anchors.iter().filter(|(name, _)| !name.starts_with('\0'));
+        real.map(|(name, (page, y))| Anchor { name: name.clone(), page: *page, y: *y }).collect()
+    }
+}
+
+/// The extent of a frame on a page.
+struct Extent {
+    top: Abs,
+    bottom: Abs,
+    is_begun: bool,
+    is_ended: bool,
+}
+
+pub(super) struct Placer<'p> {
+    pub(super) theme: &'p Theme,
+    pub(super) area: Area,
+    pub(super) places: &'p mut Places,
+    /// Heads of tables by number, to stand again.
+    heads: HashMap<u32, Vec<Item>>,
+    /// First and last brick of each frame.
+    frames: BTreeMap<FrameId, (usize, usize)>,
+}
+
+impl<'p> Placer<'p> {
+    pub(super) fn new(theme: &'p Theme, area: Area, bricks: &[Brick], places: &'p mut Places) -> Placer<'p> {
+        let mut frames: BTreeMap<FrameId, (usize, usize)> = BTreeMap::new();
+        for (at, brick) in bricks.iter().enumerate() {
+            if let Some(frame) = brick.frame {
+                frames.entry(frame).or_insert((at, at)).1 = at;
+            }
+        }
+        Placer { theme, area, places, heads: HashMap::new(), frames }
+    }
+
+    /// Places the bricks of a page, given where their tops are.
+    pub(super) fn page(
+        &mut self,
+        number: usize,
+        stretch: Stretch,
+        tops: &[Abs],
+        bricks: &mut [Brick],
+    ) -> Draft {
+        let mut draft = Draft::default();
+        let mut frames: BTreeMap<FrameId, Extent> = BTreeMap::new();
+        if let Some(table) = bricks.first().and_then(|brick| brick.table)
+            && let Some(head) = self.heads.get(&table)
+            && !matches!(bricks.first().map(|brick| brick.kind), Some(BrickKind::Head(_)))
+        {
+            draft.items.extend(head.iter().map(|item| self.repeated(item)));
+        }
+        for (offset, (brick, top)) in bricks.iter_mut().zip(tops).enumerate() {
+            let at = stretch.from + offset;
+            let y = self.area.top + *top;
+            let has_place = !matches!(brick.kind, BrickKind::Space | BrickKind::Snap | BrickKind::RowEnd);
+            if let Some(frame) = brick.frame.filter(|_| has_place) {
+                let (first, last) = self.frames.get(&frame).copied().unwrap_or((at, at));
+                let extent = frames.entry(frame).or_insert(Extent {
+                    top: y,
+                    bottom: y,
+                    is_begun: stretch.from <= first,
+                    is_ended: last < stretch.to,
+                });
+                extent.bottom = y + brick.height;
+            }
+            if let BrickKind::Head(table) = brick.kind {
+                let items =
+                    brick.items.iter().map(|item| Item { mark: item.mark.clone(), kind: item.kind.clone() });
+                self.heads.insert(table, items.collect());
+            }
+            self.places.add(brick, number, y);
+            self.beside(brick, number, *top, &mut draft);
+            draft.notes.append(&mut brick.notes);
+            brick.shift(self.area.x, y);
+            draft.items.append(&mut brick.items);
+            draft.links.append(&mut brick.links);
+            if has_place {
+                draft.bottom = *top + brick.height;
+            }
+        }
+        for extent in frames.values() {
+            self.frame(extent, &mut draft);
+        }
+        draft
+    }
+
+    /// A table's head at the top of a further page is furniture: it was read already.
+    fn repeated(&self, item: &Item) -> Item {
+        let mark = Mark::Artifact(crate::layout::Artifact::Layout);
+        let mut item = Item { mark, kind: item.kind.clone() };
+        item.shift(self.area.x, self.area.top);
+        item
+    }
+
+    /// What stands beside a brick in the side column.
+    fn beside(&mut self, brick: &mut Brick, page: usize, top: Abs, draft: &mut Draft) {
+        let Some((x, _)) = self.area.side else { return };
+        let mut y = top;
+        for mut one in brick.side.drain(..) {
+            let place = self.area.top + y;
+            self.places.add(&mut one, page, place);
+            let height = one.height;
+            draft.notes.append(&mut one.notes);
+            one.shift(x, place);
+            draft.items.append(&mut one.items);
+            draft.links.append(&mut one.links);
+            y += height;
+        }
+        if y > top {
+            draft.taken.push((top, y));
+        }
+    }
+
+    /// Draws a frame; where it goes on on another page, that side is open.
+    fn frame(&self, extent: &Extent, draft: &mut Draft) {
+        let token = |name: &str, otherwise: f64| {
+            self.theme.units(&format!("style.box.outset.{name}")).unwrap_or(self.theme.unit() * otherwise)
+        };
+        let (x, top, bottom) = (token("x-u", 1.25), token("top-u", 0.75), token("bottom-u", 0.82));
+        let outset = Edges {
+            left: x,
+            right: x,
+            top: if extent.is_begun { top } else { Abs::ZERO },
+            bottom: if extent.is_ended { bottom } else { Abs::ZERO },
+        };
+        let inner = Rect::new(self.area.x, extent.top, self.area.width, extent.bottom - extent.top);
+        let rect = inner.outset(outset);
+        let weight = self.theme.points("rules.frame").unwrap_or(Abs::pt(0.75));
+        let color = pair(self.theme.color(self.theme.tokens().text("style.box.frame").unwrap_or("accent")));
+        let (left, y, width, height) = (rect.origin.x, rect.origin.y, rect.size.width, rect.size.height);
+        let mut sides =
+            vec![Rect::new(left, y, weight, height), Rect::new(left + width - weight, y, weight, height)];
+        if extent.is_begun {
+            sides.push(Rect::new(left, y, width, weight));
+        }
+        if extent.is_ended {
+            sides.push(Rect::new(left, y + height - weight, width, weight));
+        }
+        draft.items.extend(sides.into_iter().map(|side| furniture(side, color)));
+    }
+
+    /// Puts the notes of a page at its foot, `lift` above the end of the text area.
+    pub(super) fn notes(&mut self, number: usize, draft: &mut Draft, notes: &mut [NoteBricks], lift: Abs) {
+        if draft.notes.is_empty() {
+            return;
+        }
+        let foot = self.area.top + self.area.height - lift;
+        let mut tops: [Option<Abs>; 2] = [None, None];
+        for column in 0..2u8 {
+            let own: Vec<usize> =
+                draft.notes.iter().filter(|(one, _)| *one == column).map(|(_, index)| *index).collect();
+            let height: Abs = notes
+                .iter()
+                .filter(|note| note.column == column && own.contains(&note.index))
+                .flat_map(|note| &note.bricks)
+                .map(|brick| brick.height)
+                .sum();
+            if let Some(slot) = tops.get_mut(usize::from(column)).filter(|_| !own.is_empty()) {
+                *slot = Some(height);
+            }
+        }
+        let highest = tops.iter().flatten().copied().fold(Abs::ZERO, Abs::max);
+        for column in 0..2u8 {
+            if tops.get(usize::from(column)).copied().flatten().is_some() {
+                self.column_notes(number, draft, notes, (column, foot - highest));
+            }
+        }
+    }
+
+    fn column_notes(&mut self, number: usize, draft: &mut Draft, notes: &mut [NoteBricks], place: (u8, Abs)) {
+        let (column, top) = place;
+        let x = if column == 0 { self.area.x } else { self.area.second };
+        let length = self.theme.units("style.footnote.rule.length-u").unwrap_or(self.theme.unit() * 3.0);
+        let weight = self.theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
+        let rule = Rect::new(x, top - Abs::pt(3.0), length, weight);
+        draft.items.push(furniture(rule, pair(self.theme.color("hair"))));
+        let mut y = top;
+        let marks = draft.notes.clone();
+        for (_, index) in marks.iter().filter(|(one, _)| *one == column) {
+            let Some(note) = notes.iter_mut().find(|note| note.column == column && note.index == *index)
+            else {
+                continue;
+            };
+            for mut brick in std::mem::take(&mut note.bricks) {
+                self.places.add(&mut brick, number, y);
+                let height = brick.height;
+                brick.shift(x, y);
+                draft.items.append(&mut brick.items);
+                draft.links.append(&mut brick.links);
+                y += height;
+            }
+        }
+    }
+}
+
+/// Where the tops of the bricks of a stretch are.
+pub(super) fn tops(filler: &Filler<'_>, stretch: Stretch, bricks: &[Brick]) -> (Vec<Abs>, Abs) {
+    let mut cursor = Cursor::new(filler, stretch.from);
+    let tops = bricks.iter().map(|brick| cursor.add(brick)).collect();
+    (tops, cursor.notes())
+}

@@ -1,0 +1,300 @@
+//! An edition in one language.
+
+use super::fill::Filler;
+use super::furniture::Furniture;
+use super::place::{Area, Draft, Placer, Places, tops};
+use super::side::{self, Aside};
+use super::{LaidOut, Setup};
+use crate::edition::{Edition, Region, Role};
+use crate::geom::{Abs, Point};
+use crate::layout::flow::{
+    Break, Brick, Column, Entry, Flow, Images, Shared, Stylist, aside, assemble, colophon, keep_frames,
+    title_block,
+};
+use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
+use crate::source::Span;
+use crate::tag::{Role as TagRole, TagTree};
+use crate::theme::PageGeometry;
+
+/// The place of the first line of text: asides of the first page begin beside it.
+const BODY: &str = "\0body";
+
+/// Lays out an edition.
+pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
+    let geometry = setup.theme.page(setup.page_size);
+    let stylist = Stylist::new(setup.theme, setup.shaper, false);
+    let side = (geometry.side > Abs::ZERO).then_some((geometry.left, geometry.side));
+    let column = Column { number: 0, x: geometry.axis, measure: geometry.main, side };
+    let mut shared = Shared::default();
+    let furniture =
+        Furniture { stylist: stylist.clone(), edition, width: geometry.size.width, bleed: setup.bleed };
+    let masthead = masthead(&furniture, &geometry, &mut shared.tags);
+    let mut flow = Flow::new(edition, stylist.clone(), column, images, &mut shared);
+    let (asides, colophons) = walk(&mut flow, edition, &geometry);
+    let mut bricks = assemble(&mut flow);
+    let unit = setup.theme.unit();
+    let height = unit * geometry.lines as f64;
+    keep_frames(&mut bricks, height - unit * 2.0);
+    let foot = colophon(&mut flow, &colophons);
+    let notes = std::mem::take(&mut flow.notes);
+    let area = Area {
+        x: geometry.axis,
+        second: geometry.axis,
+        top: geometry.top,
+        height,
+        width: geometry.main,
+        side,
+    };
+    let sheet = Sheet { setup, area, edition, furniture: &furniture, geometry: &geometry };
+    sheet.build(Parts { bricks, notes, asides, foot, masthead }, shared)
+}
+
+/// Walks the regions: the main column, the asides with the place where they begin, the colophon.
+fn walk<'e>(
+    flow: &mut Flow<'_, '_>,
+    edition: &'e Edition,
+    geometry: &PageGeometry,
+) -> (Vec<(String, Vec<Brick>)>, Vec<&'e Region>) {
+    title_block(flow);
+    marker(flow, BODY);
+    let mut asides = Vec::new();
+    let mut colophons = Vec::new();
+    for region in &edition.regions {
+        match region.role {
+            Role::Colophon => colophons.push(region),
+            Role::Aside if flow.column.side.is_some() => {
+                let name = format!("\0aside-{}", asides.len());
+                marker(flow, &name);
+                let bricks = aside(flow, region, geometry.side);
+                asides.push((name, bricks));
+            }
+            _ => flow.region(region),
+        }
+    }
+    (asides, colophons)
+}
+
+/// A brick without height that remembers a place.
+fn marker(flow: &mut Flow<'_, '_>, name: &str) {
+    let mut brick = Brick { after: Break::Never, ..Brick::space(Abs::ZERO) };
+    brick.anchors.push(name.to_owned());
+    flow.entries.push(Entry::Brick(brick));
+}
+
+/// The masthead of the first page: publisher, series, date.
+pub(super) fn masthead(
+    furniture: &Furniture<'_, '_>,
+    geometry: &PageGeometry,
+    tags: &mut TagTree,
+) -> Vec<crate::layout::Item> {
+    let mut items = furniture.band();
+    let meta = &furniture.edition.meta;
+    let texts = [
+        meta.publisher.as_ref().map(|publisher| (publisher.plain(), 600, geometry.left, false)),
+        Some((furniture.series(), 400, geometry.axis, false)),
+        meta.date.as_ref().map(|(_, date)| (date.clone(), 400, geometry.right(), true)),
+    ];
+    if texts.iter().flatten().all(|(text, ..)| text.is_empty()) {
+        return items;
+    }
+    let elem = tags.add(TagTree::DOCUMENT, TagRole::Paragraph);
+    let is_narrow = geometry.side <= Abs::ZERO;
+    for (text, weight, x, is_right) in texts.into_iter().flatten().filter(|(text, ..)| !text.is_empty()) {
+        // Without a side column publisher and series would lie on one another: the series follows.
+        let content = tags.content(elem);
+        let origin = Point::new(x, geometry.head_baseline);
+        let mut placed = furniture.masthead(&format!("{text} "), weight, content, origin);
+        let width = crate::layout::flow::items_width(&placed) - x;
+        if is_right {
+            let space =
+                crate::layout::flow::items_width(&furniture.masthead(" ", weight, content, Point::default()));
+            placed.iter_mut().for_each(|item| item.shift(-(width - space), Abs::ZERO));
+        } else if is_narrow && weight == 400 {
+            let publisher = meta.publisher.as_ref().map(|publisher| publisher.plain()).unwrap_or_default();
+            let before = furniture.masthead(&publisher, 600, content, Point::default());
+            let shift = crate::layout::flow::items_width(&before) + furniture.stylist.theme.unit();
+            placed.iter_mut().for_each(|item| item.shift(shift, Abs::ZERO));
+        }
+        items.extend(placed);
+    }
+    items.push(furniture.rule(geometry.left, geometry.head_rule, geometry.right() - geometry.left));
+    items
+}
+
+/// What pages are built of.
+pub(super) struct Parts {
+    pub(super) bricks: Vec<Brick>,
+    pub(super) notes: Vec<crate::layout::flow::NoteBricks>,
+    pub(super) asides: Vec<(String, Vec<Brick>)>,
+    pub(super) foot: Option<Brick>,
+    pub(super) masthead: Vec<crate::layout::Item>,
+}
+
+struct Sheet<'p, 's> {
+    setup: Setup<'p, 's>,
+    area: Area,
+    edition: &'p Edition,
+    furniture: &'p Furniture<'p, 's>,
+    geometry: &'p PageGeometry,
+}
+
+impl Sheet<'_, '_> {
+    fn build(&self, parts: Parts, shared: Shared) -> LaidOut {
+        let mut places = Places::default();
+        let span = self.edition.meta.title.as_ref().map(|title| title.span);
+        let mut built = build_drafts(self.setup, self.area, parts.bricks, parts.notes, &mut places);
+        let mut facts = shared.facts;
+        facts.extend(too_tall(built.tall, span));
+        let lift = place_foot(&mut built.drafts, parts.foot, self.area, self.setup.theme.unit(), &mut places);
+        let asides = self.asides(parts.asides, &places);
+        side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);
+        built.place_notes(self.setup, self.area, lift, &mut places);
+        let mut masthead = parts.masthead;
+        let pages = built
+            .drafts
+            .into_iter()
+            .enumerate()
+            .map(|(at, draft)| {
+                let mut items = if at == 0 { std::mem::take(&mut masthead) } else { self.running_head(at) };
+                items.extend(draft.items);
+                Page { boxes: self.boxes(), label: (at + 1).to_string(), items, links: draft.links }
+            })
+            .collect();
+        let outline = in_order(places.bookmarks.clone());
+        let pages =
+            Pages { pages, tags: shared.tags, outline, anchors: places.anchors(), images: shared.images };
+        LaidOut { pages, facts }
+    }
+
+    fn boxes(&self) -> PageBoxes {
+        PageBoxes { trim: self.geometry.size, bleed: self.setup.bleed, slug: Abs::ZERO }
+    }
+
+    /// Folio in the side column, short title on the axis, series at the right, on one line over a hair rule.
+    fn running_head(&self, page: usize) -> Vec<crate::layout::Item> {
+        let geometry = self.geometry;
+        let baseline = geometry.head_baseline;
+        let title_x = if geometry.side > Abs::ZERO { geometry.axis } else { geometry.left + Abs::pt(28.0) };
+        let mut items =
+            self.furniture.head(&(page + 1).to_string(), 600, Point::new(geometry.left, baseline));
+        let title = self.edition.meta.running_title();
+        items.extend(self.furniture.head(&title, 400, Point::new(title_x, baseline)));
+        let series = self.furniture.series();
+        items.extend(self.furniture.head_right(&series, 400, Point::new(geometry.right(), baseline)));
+        items.push(self.furniture.rule(geometry.left, geometry.head_rule, geometry.right() - geometry.left));
+        items
+    }
+
+    /// Asides begin on the page where they stand in the text; on the first, beside its first line.
+    fn asides(&self, asides: Vec<(String, Vec<Brick>)>, places: &Places) -> Vec<Aside> {
+        let body = places.anchors.get(BODY).copied().unwrap_or((0, self.area.top));
+        let stylist = &self.furniture.stylist;
+        let head = self.setup.theme.points("style.aside.head.leading").unwrap_or(Abs::pt(14.0));
+        let lead = if self.edition.regions.first().is_some_and(|region| region.role == Role::Lead) {
+            stylist.style("lead").leading
+        } else {
+            head
+        };
+        // First baselines agree.
+        let level = stylist.ascent(lead) - stylist.ascent(head);
+        asides
+            .into_iter()
+            .map(|(name, bricks)| {
+                let page = places.anchors.get(&name).map_or(body.0, |(page, _)| *page);
+                let y = if page == body.0 { body.1 - self.area.top + level } else { Abs::ZERO };
+                Aside { bricks, page, y }
+            })
+            .collect()
+    }
+}
+
+/// Pages without furniture.
+pub(super) struct Built {
+    pub(super) drafts: Vec<Draft>,
+    notes: Vec<crate::layout::flow::NoteBricks>,
+    /// Whether something was higher than a page.
+    pub(super) tall: bool,
+}
+
+/// Fills pages with bricks.
+pub(super) fn build_drafts(
+    setup: Setup<'_, '_>,
+    area: Area,
+    mut bricks: Vec<Brick>,
+    notes: Vec<crate::layout::flow::NoteBricks>,
+    places: &mut Places,
+) -> Built {
+    let filler = Filler::new(&bricks, &notes, setup.theme.unit(), area.height);
+    let stretches = filler.pages();
+    let measured: Vec<(Vec<Abs>, Abs)> = stretches
+        .iter()
+        .map(|stretch| tops(&filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
+        .collect();
+    let tall = stretches.iter().any(|stretch| stretch.is_too_tall);
+    let mut placer = Placer::new(setup.theme, area, &bricks, places);
+    let mut drafts = Vec::with_capacity(stretches.len().max(1));
+    for (number, (stretch, (tops, notes_height))) in stretches.iter().zip(&measured).enumerate() {
+        let own = bricks.get_mut(stretch.from..stretch.to).unwrap_or_default();
+        let mut draft = placer.page(number, *stretch, tops, own);
+        draft.notes_height = *notes_height;
+        drafts.push(draft);
+    }
+    if drafts.is_empty() {
+        drafts.push(Draft::default());
+    }
+    Built { drafts, notes, tall }
+}
+
+impl Built {
+    /// Puts all notes at the foot of their pages; on the last one they stand above the colophon.
+    pub(super) fn place_notes(&mut self, setup: Setup<'_, '_>, area: Area, lift: Abs, places: &mut Places) {
+        let with_notes =
+            self.drafts.iter().rposition(|draft| draft.bottom > Abs::ZERO || !draft.notes.is_empty());
+        let mut placer = Placer::new(setup.theme, area, &[], places);
+        for (number, draft) in self.drafts.iter_mut().enumerate() {
+            let own = if Some(number) == with_notes { lift } else { Abs::ZERO };
+            placer.notes(number, draft, &mut self.notes, own);
+        }
+    }
+}
+
+/// Puts the colophon at the foot of the last page, or of a new one where there is no room. How much of the
+/// page's foot it takes.
+pub(super) fn place_foot(
+    drafts: &mut Vec<Draft>,
+    foot: Option<Brick>,
+    area: Area,
+    unit: Abs,
+    places: &mut Places,
+) -> Abs {
+    let Some(mut foot) = foot else { return Abs::ZERO };
+    let has_room =
+        |draft: &Draft| draft.bottom + draft.notes_height + unit * 2.0 + foot.height <= area.height;
+    let is_new = !drafts.last().is_some_and(has_room);
+    if is_new {
+        drafts.push(Draft::default());
+    }
+    let page = drafts.len() - 1;
+    let y = area.top + (area.height - foot.height).max(Abs::ZERO);
+    places.add(&mut foot, page, y);
+    foot.shift(area.x, y);
+    let height = foot.height + unit;
+    if let Some(draft) = drafts.last_mut() {
+        draft.items.append(&mut foot.items);
+        draft.links.append(&mut foot.links);
+        draft.bottom = draft.bottom.max(Abs::pt(0.1));
+    }
+    height
+}
+
+/// The fact that something did not fit.
+pub(super) fn too_tall(is_tall: bool, span: Option<Span>) -> Option<LayoutFact> {
+    let span = span.filter(|_| is_tall)?;
+    Some(LayoutFact { kind: LayoutFactKind::TallBlock, unit: None, span })
+}
+
+/// Bookmarks in the order of pages, and down each page as they were placed.
+pub(super) fn in_order(mut bookmarks: Vec<(usize, crate::layout::Bookmark)>) -> Vec<crate::layout::Bookmark> {
+    bookmarks.sort_by(|(a, left), (b, right)| left.page.cmp(&right.page).then(a.cmp(b)));
+    bookmarks.into_iter().map(|(_, bookmark)| bookmark).collect()
+}
