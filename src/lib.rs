@@ -15,11 +15,15 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod compile;
 pub mod diag;
 pub mod edition;
 pub mod export;
 pub mod fluent;
 pub mod geom;
+pub mod image;
 pub mod layout;
 pub mod locale;
 pub mod markdown;

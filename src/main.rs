@@ -1,2 +1,5 @@
 //! The `bifolio` program.
-fn main() {}
+
+fn main() -> bifolio::cli::ExitStatus {
+    bifolio::cli::run()
+}

@@ -1,5 +1,7 @@
 //! What layout hands to `export::pdf`: pages of placed items.
 
+pub use crate::image::{Picture as PlacedImage, PictureData as ImageData};
+
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::tag::{ContentId, LinkId, TagTree};
 use crate::text::FaceId;
@@ -181,36 +183,4 @@ pub struct Anchor {
     pub page: usize,
     /// How far down the page.
     pub y: Abs,
-}
-
-/// A picture, ready to be embedded.
-#[derive(Debug, Clone)]
-pub struct PlacedImage {
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// Its samples.
-    pub data: ImageData,
-}
-
-/// The samples of a picture.
-#[derive(Debug, Clone)]
-pub enum ImageData {
-    /// A whole JPEG file, embedded as it is.
-    Jpeg {
-        /// The file.
-        bytes: std::sync::Arc<[u8]>,
-        /// 1 grey, 3 RGB, 4 CMYK.
-        components: u8,
-    },
-    /// Eight bits a sample, row by row.
-    Raw {
-        /// 1 grey or 3 RGB samples a pixel.
-        components: u8,
-        /// The colour samples.
-        samples: std::sync::Arc<[u8]>,
-        /// One opacity sample a pixel, if any is not opaque.
-        alpha: Option<std::sync::Arc<[u8]>>,
-    },
 }

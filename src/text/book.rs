@@ -57,6 +57,11 @@ impl FontBook {
         Ok(FaceId(at as u16))
     }
 
+    /// Whether a font file is in the book already.
+    pub fn has(&self, data: &[u8]) -> bool {
+        self.faces.iter().any(|face| face.program() == data)
+    }
+
     /// The face of an id.
     ///
     /// # Panics

@@ -50,6 +50,12 @@ impl Flow<'_, '_> {
         let mut style = self.stylist.style(&name);
         // A heading of the fourth rank and below stands on a line of its own.
         style.before = style.before.max(self.stylist.theme.unit());
+        let is_chapter = heading.level == 1
+            && self.stylist.theme.tokens().switch("style.h1.new-page") == Some(true)
+            && self.entries.iter().any(|entry| matches!(entry, Entry::Text(_)));
+        if is_chapter {
+            self.entries.push(Entry::Brick(Brick { after: super::Break::Forced, ..Brick::space(Abs::ZERO) }));
+        }
         self.space(style.before);
         let elem = self.shared.tags.add(self.parent, Role::Heading(heading.level.min(6)));
         let at = self.entries.len();

@@ -17,7 +17,11 @@ pub(in crate::layout) struct Stylist<'a, 's> {
 }
 
 impl<'a, 's> Stylist<'a, 's> {
-    pub(in crate::layout) fn new(theme: &'a Theme, shaper: &'a Shaper<'s>, is_parallel: bool) -> Stylist<'a, 's> {
+    pub(in crate::layout) fn new(
+        theme: &'a Theme,
+        shaper: &'a Shaper<'s>,
+        is_parallel: bool,
+    ) -> Stylist<'a, 's> {
         Stylist { theme, shaper, is_parallel }
     }
 

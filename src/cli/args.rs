@@ -1,0 +1,275 @@
+//! What can be typed. The doc comments are the help.
+
+use crate::locale::Locale;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Turns one Markdown text and its Fluent translations into finished editions.
+///
+/// A project is a folder with `content/*.md` (the source text) and `locales/*/*.ftl` (its translations). Start
+/// one with `bifolio init`, or bring in a document with `bifolio import`.
+#[derive(Debug, Parser)]
+#[command(name = "bifolio", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 clean, 1 findings, 2 could not do it.")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// The project's folder [default: the nearest one upwards with a bifolio.toml, else the current one]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) project: Option<PathBuf>,
+    /// Colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: When,
+    /// Say nothing but results and errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// Threads [default: one a core]
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Start a project that builds at once
+    Init(InitArgs),
+    /// Bring in Markdown files, with their translations
+    Import(ImportArgs),
+    /// Renew reference catalogs and locks from the content
+    Sync(SyncArgs),
+    /// Show how much is translated
+    Status(StatusArgs),
+    /// Find what is missing, out of date or wrong
+    Check(CheckArgs),
+    /// Tell what a rule finds, why it matters, how to mend it
+    Explain(ExplainArgs),
+    /// Make the editions
+    Build(BuildArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder, made where there is none [default: the current one]
+    pub(super) dir: Option<PathBuf>,
+}
+
+/// Markdown becomes `content/NAME.md`; an existing translation is aligned block by block into
+/// `locales/LOCALE/NAME.ftl`. Each guess is printed.
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// A Markdown file, or a folder of them
+    pub(super) source: PathBuf,
+    /// The document's name [default: the file's]
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// An existing translation: LOCALE=FILE, or LOCALE=DIR with files of the same names
+    #[arg(long = "translation", value_name = "LOCALE=FILE", value_parser = translation)]
+    pub(super) translations: Vec<(Locale, PathBuf)>,
+    /// Take the text as it is: no titles, roles or links are guessed
+    #[arg(long)]
+    pub(super) verbatim: bool,
+    /// Replace documents that exist
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SyncArgs {
+    /// Write nothing; exit with 1 where something would be written (new translations are no drift)
+    #[arg(long)]
+    pub(super) check: bool,
+    /// The meaning of what changed is the same: nothing becomes stale
+    #[arg(long)]
+    pub(super) typo: bool,
+    /// Put missing units into the target catalogs with the source's text; they still count as missing
+    #[arg(long)]
+    pub(super) stubs: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// A table for people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+    /// A table for reports
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StatusArgs {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: StatusFormat,
+    /// One document alone
+    #[arg(long, value_name = "NAME")]
+    pub(super) document: Option<String>,
+    /// A row for each section
+    #[arg(long)]
+    pub(super) sections: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the lines of both files
+    #[default]
+    Human,
+    /// One line a finding
+    Short,
+    /// For programs
+    Json,
+}
+
+/// What `--deny` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings count as errors
+    Warnings,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
+    /// Only this locale; may be repeated
+    #[arg(long = "locale", value_name = "LOCALE")]
+    pub(super) locales: Vec<Locale>,
+    /// Only this document; may be repeated
+    #[arg(long = "document", value_name = "NAME")]
+    pub(super) documents: Vec<String>,
+    /// The least coverage in percent
+    #[arg(long, value_name = "N", value_parser = percent)]
+    pub(super) min_coverage: Option<f64>,
+    /// The most stale units
+    #[arg(long, value_name = "N")]
+    pub(super) max_stale: Option<usize>,
+    /// Exit with 1 for warnings too
+    #[arg(long, value_enum)]
+    pub(super) deny: Option<Deny>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's name [default: a list of all rules]
+    pub(super) rule: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    /// Pages for a browser
+    Html,
+    /// Pages for screen and paper
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProfileArg {
+    /// For reading on a screen
+    Screen,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MissingArg {
+    /// Withhold what has gaps
+    Refuse,
+    /// The source's text, visibly marked
+    Mark,
+    /// The source's text
+    Source,
+}
+
+/// Without options: every document in every locale and format of bifolio.toml, the parallel editions, and
+/// out/index.html.
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// Only this locale; may be repeated
+    #[arg(long = "locale", value_name = "LOCALE")]
+    pub(super) locales: Vec<Locale>,
+    /// Only this document; may be repeated
+    #[arg(long = "document", value_name = "NAME")]
+    pub(super) documents: Vec<String>,
+    /// Only this format; may be repeated
+    #[arg(long = "format", value_enum, value_name = "FORMAT")]
+    pub(super) formats: Vec<FormatArg>,
+    /// Only this profile of PDF; may be repeated
+    #[arg(long = "profile", value_enum, value_name = "PROFILE")]
+    pub(super) profiles: Vec<ProfileArg>,
+    /// A parallel edition of two locales, such as en,ru; may be repeated
+    #[arg(long = "parallel", value_name = "LEFT,RIGHT", value_parser = pair)]
+    pub(super) parallel: Vec<(Locale, Locale)>,
+    /// The output folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// What becomes of strings without a translation
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(super) missing: Option<MissingArg>,
+    /// HTML with fonts, styles and images inside
+    #[arg(long)]
+    pub(super) single_file: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn pair(text: &str) -> Result<(Locale, Locale), String> {
+    let (left, right) = text.split_once(',').ok_or("two locales with a comma between them, such as en,ru")?;
+    let locale = |tag: &str| tag.trim().parse::<Locale>().map_err(|error| error.to_string());
+    let (left, right) = (locale(left)?, locale(right)?);
+    if left == right { Err("the two locales are the same".to_owned()) } else { Ok((left, right)) }
+}
+
+fn translation(text: &str) -> Result<(Locale, PathBuf), String> {
+    let (tag, path) = text.split_once('=').ok_or("a locale and a file, such as ru=brief.ru.md")?;
+    Ok((tag.parse::<Locale>().map_err(|error| error.to_string())?, PathBuf::from(path)))
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "a number from 0 to 100".to_owned())?;
+    if (0.0..=100.0).contains(&number) { Ok(number) } else { Err("a number from 0 to 100".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn pairs_and_translations_are_read() {
+        assert!(pair("en,ru").is_ok());
+        assert!(pair("en,en").is_err());
+        assert!(translation("ru=a/b.md").is_ok());
+        assert!(translation("ru").is_err());
+    }
+}

@@ -1,0 +1,10 @@
+//! One file a command; each returns the exit status.
+
+pub(super) mod build;
+pub(super) mod check;
+pub(super) mod completions;
+pub(super) mod explain;
+pub(super) mod import;
+pub(super) mod init;
+pub(super) mod status;
+pub(super) mod sync;

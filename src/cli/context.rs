@@ -1,0 +1,90 @@
+//! What most commands begin with: the project's world, its texts, its look.
+
+use super::args::Global;
+use super::exit::Failure;
+use crate::compile::Setting;
+use crate::system::{OsWorld, find_root, is_project, stop_on_signals};
+use crate::units::{Library, SyncOptions, Unusable};
+use indicatif::ProgressBar;
+use std::path::PathBuf;
+
+/// The folder that is meant.
+///
+/// # Errors
+/// Where the current folder cannot be learnt, or the given one does not exist.
+pub(super) fn root(global: &Global) -> Result<PathBuf, Failure> {
+    match &global.project {
+        Some(folder) if folder.is_dir() => Ok(folder.clone()),
+        Some(folder) => Err(Failure::Said(format!("there is no folder `{}`", folder.display()))),
+        None => Ok(find_root(&std::env::current_dir()?)),
+    }
+}
+
+/// The project's world, stopping on signals and telling its progress.
+///
+/// # Errors
+/// Where there is no project.
+pub(super) fn world(global: &Global, progress: &ProgressBar) -> Result<OsWorld, Failure> {
+    let root = root(global)?;
+    if !is_project(&root) {
+        let said = format!("`{}` is no project: it has neither bifolio.toml nor content/", root.display());
+        return Err(Failure::Said(format!("{said}\nhint: start one with `bifolio init`")));
+    }
+    let bar = progress.clone();
+    let world = OsWorld::new(&root).map_err(|error| Failure::Said(error.to_string()))?;
+    let world = world.with_progress(Box::new(move |what| bar.set_message(what.to_owned())));
+    Ok(world.with_cancel(stop_on_signals()))
+}
+
+/// The project's texts.
+///
+/// # Errors
+/// Where the settings cannot be used.
+pub(super) fn library(world: &OsWorld, options: SyncOptions) -> Result<Library, Failure> {
+    Library::load(world, options).map_err(Failure::Findings)
+}
+
+/// The project's look.
+///
+/// # Errors
+/// Where the theme or a font cannot be used.
+pub(super) fn setting(world: &OsWorld, library: &Library) -> Result<Setting, Failure> {
+    Setting::load(world, &library.project, library.settings).map_err(|findings| {
+        Failure::Findings(Box::new(Unusable { sources: library.sources.clone(), findings }))
+    })
+}
+
+/// Refuses documents that do not exist, naming those that do.
+///
+/// # Errors
+/// The first that does not exist.
+pub(super) fn known_documents(library: &Library, names: &[String]) -> Result<(), Failure> {
+    for name in names {
+        if library.manuscript(name).is_none() {
+            let known: Vec<&str> = library.manuscripts.iter().map(|one| one.name.as_str()).collect();
+            return Err(Failure::Said(format!("there is no document `{name}`; there are: {}", known.join(", "))));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses locales that the project does not have.
+///
+/// # Errors
+/// The first that it does not have.
+pub(super) fn known_locales<'l>(
+    library: &Library,
+    locales: impl IntoIterator<Item = &'l crate::locale::Locale>,
+) -> Result<(), Failure> {
+    let all = library.all_locales();
+    for locale in locales {
+        if !all.contains(locale) {
+            let known: Vec<String> = all.iter().map(ToString::to_string).collect();
+            return Err(Failure::Said(format!(
+                "the project has no locale `{locale}`; it has: {}",
+                known.join(", ")
+            )));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The program: arguments to a command, the command's result to the terminal and an exit status.
+//!
+//! `args.rs` says what can be typed (its doc comments are the help); `commands/` has one file a command;
+//! `report/` one file a format; `terminal.rs` knows colours and progress; `exit.rs` the statuses.
+
+mod args;
+mod commands;
+mod context;
+mod exit;
+mod report;
+mod terminal;
+
+pub use exit::ExitStatus;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use terminal::Terminal;
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitStatus {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are asked for; everything else is bad usage. A closed pipe ends quietly.
+            let _ = error.print();
+            return if error.use_stderr() { ExitStatus::CouldNot } else { ExitStatus::Clean };
+        }
+    };
+    let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
+    if let Some(jobs) = arguments.global.jobs {
+        // Fails only where a pool exists already, which then serves as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+    }
+    let global = arguments.global;
+    let result = match arguments.command {
+        Command::Init(args) => commands::init::run(&global, &args, &terminal),
+        Command::Import(args) => commands::import::run(&global, &args, &terminal),
+        Command::Sync(args) => commands::sync::run(&global, &args, &terminal),
+        Command::Status(args) => commands::status::run(&global, &args, &terminal),
+        Command::Check(args) => commands::check::run(&global, &args, &terminal),
+        Command::Explain(args) => commands::explain::run(&args, &terminal),
+        Command::Build(args) => commands::build::run(&global, &args, &terminal),
+        Command::Completions(args) => commands::completions::run(&args, &terminal),
+    };
+    result.unwrap_or_else(|failure| terminal.failure(&failure))
+}

@@ -1,0 +1,326 @@
+//! Editions to files. Pages for paper come first, because the pages for a browser tell their size.
+
+use super::plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile};
+use super::{Setting, lay_out_with, pictures, web};
+use crate::check::{Context, EditionFacts, Limits, check};
+use crate::diag::{Diagnostic, Level};
+use crate::edition::{self, Edition, ParallelEdition, Segment};
+use crate::export::pdf;
+use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
+use crate::locale::Locale;
+use crate::project::{Format, Profile};
+use crate::source::{Span, VirtualPath};
+use crate::units::{Library, Status};
+use crate::world::World;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A file that a build made.
+#[derive(Debug, Clone)]
+pub struct Artifact {
+    /// Its path below the output folder.
+    pub path: VirtualPath,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of one planned file.
+#[derive(Debug)]
+pub enum Made {
+    /// It was made, with the files beside it.
+    Artifact(Artifact, Vec<Artifact>),
+    /// It was withheld, or failed: why, in one sentence.
+    Withheld(VirtualPath, String),
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// One a planned file, in the order of the plan; the index last.
+    pub made: Vec<Made>,
+    /// What was noticed.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Built {
+    /// Whether anything was withheld or failed.
+    pub fn is_incomplete(&self) -> bool {
+        self.made.iter().any(|made| matches!(made, Made::Withheld(..)))
+    }
+}
+
+/// An edition that was resolved for a build.
+pub(super) struct Ready {
+    pub(super) planned: PlannedEdition,
+    /// One, or two of a parallel edition; empty where a resolution failed.
+    pub(super) editions: Vec<Edition>,
+    /// How many strings lack a translation, by locale.
+    pub(super) missing: Vec<(Locale, Vec<String>)>,
+    facts: Vec<EditionFacts>,
+}
+
+/// Builds everything that is planned.
+pub fn build(
+    world: &dyn World,
+    library: &Library,
+    setting: &Setting,
+    plan: &Plan,
+    request: &BuildRequest,
+) -> Built {
+    let mut ready: Vec<Ready> = plan.editions.par_iter().map(|one| prepare(library, one)).collect();
+    let papers: Vec<Paper> =
+        ready.par_iter().map(|one| paper(world, library, setting, one, request)).collect();
+    let mut sizes = BTreeMap::new();
+    for paper in &papers {
+        for made in &paper.made {
+            if let Made::Artifact(artifact, _) = made {
+                sizes.insert(artifact.path.to_string(), artifact.bytes.len() as u64);
+            }
+        }
+    }
+    let pages = web::pages(world, library, setting, plan, &ready, request, &sizes);
+    let mut made = Vec::new();
+    let mut facts = Vec::new();
+    for ((one, paper), pages) in ready.iter_mut().zip(papers).zip(pages.each) {
+        facts.append(&mut one.facts);
+        facts.extend(paper.facts);
+        made.extend(paper.made);
+        made.extend(pages);
+    }
+    made.extend(pages.index);
+    let findings = findings(library, plan, &ready, facts, request);
+    Built { made, findings }
+}
+
+/// Resolves what a planned edition needs.
+fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
+    let mut ready =
+        Ready { planned: planned.clone(), editions: Vec::new(), missing: Vec::new(), facts: Vec::new() };
+    let Some(manuscript) = library.manuscript(&planned.document) else { return ready };
+    for locale in &planned.locales {
+        let resolved = edition::resolve(library, manuscript, locale);
+        ready.facts.push(EditionFacts {
+            document: planned.document.clone(),
+            locale: locale.clone(),
+            issues: resolved.issues,
+            layout: Vec::new(),
+        });
+        ready.editions.extend(resolved.edition);
+        if let Some(translation) = manuscript.translations.get(locale) {
+            let states = translation.states.iter().filter(|state| state.status == Status::Missing);
+            ready.missing.push((locale.clone(), states.map(|state| state.id.to_string()).collect()));
+        }
+    }
+    if ready.editions.len() != planned.locales.len() {
+        ready.editions.clear();
+    }
+    ready
+}
+
+/// What was made for paper.
+struct Paper {
+    made: Vec<Made>,
+    facts: Option<EditionFacts>,
+}
+
+fn paper(
+    world: &dyn World,
+    library: &Library,
+    setting: &Setting,
+    ready: &Ready,
+    request: &BuildRequest,
+) -> Paper {
+    let wanted: Vec<&PlannedFile> =
+        ready.planned.files.iter().filter(|file| file.format == Format::Pdf).collect();
+    let Some(first) = wanted.first() else { return Paper { made: Vec::new(), facts: None } };
+    if let Some(why) = refusal(ready, request) {
+        let made = wanted.iter().map(|file| Made::Withheld(file.path.clone(), why.clone())).collect();
+        return Paper { made, facts: None };
+    }
+    world.progress(first.path.as_str());
+    let (laid, language) = lay_out(world, setting, &ready.editions);
+    let facts = ready.planned.locales.first().map(|locale| EditionFacts {
+        document: ready.planned.document.clone(),
+        locale: language.unwrap_or_else(|| locale.clone()),
+        issues: Vec::new(),
+        layout: laid.facts.clone(),
+    });
+    let why =
+        laid.facts.iter().find(|fact| is_fatal(fact)).map(|_| "its layout failed, see above".to_owned());
+    let made = wanted
+        .iter()
+        .map(|file| match &why {
+            Some(why) => Made::Withheld(file.path.clone(), why.clone()),
+            None => export(world, library, setting, ready, &laid, file),
+        })
+        .collect();
+    Paper { made, facts }
+}
+
+/// Whether a fact means that something would vanish from the page.
+fn is_fatal(fact: &LayoutFact) -> bool {
+    matches!(
+        fact.kind,
+        LayoutFactKind::MissingGlyph { .. } | LayoutFactKind::UnusableImage(_) | LayoutFactKind::TooManyPages
+    )
+}
+
+/// Why an edition's files are withheld, if they are.
+pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
+    if ready.editions.is_empty() {
+        return Some("its messages cannot be resolved, see above".to_owned());
+    }
+    if request.missing != Some(Missing::Refuse) {
+        return None;
+    }
+    let missing: Vec<&str> = ready.missing.iter().flat_map(|(_, ids)| ids).map(String::as_str).collect();
+    (!missing.is_empty()).then(|| format!("not translated: {}", missing.join(", ")))
+}
+
+fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition]) -> (LaidOut, Option<Locale>) {
+    let mut images = Images::new();
+    for edition in editions {
+        images.extend(pictures::load(world, edition));
+    }
+    match editions {
+        [left, right] => {
+            let pair = ParallelEdition { left: left.clone(), right: right.clone() };
+            let laid = setting.with_shaper(|setup| layout::lay_out_parallel(&pair, setup, &images));
+            (laid, None)
+        }
+        all => {
+            let only = all.first().expect("a refusal holds back editions that were not resolved");
+            (lay_out_with(setting, only, &images), Some(only.locale.clone()))
+        }
+    }
+}
+
+fn export(
+    world: &dyn World,
+    library: &Library,
+    setting: &Setting,
+    ready: &Ready,
+    laid: &LaidOut,
+    file: &PlannedFile,
+) -> Made {
+    let metadata = metadata(world, &ready.editions, library);
+    let exported = match file.profile {
+        Some(Profile::Screen) | None => {
+            pdf::export(&laid.pages, &setting.book, &metadata, pdf::Profile::Screen)
+        }
+        Some(Profile::Print | Profile::Proof) => {
+            return Made::Withheld(file.path.clone(), "this version does not make it".to_owned());
+        }
+    };
+    match exported {
+        Ok(bytes) => Made::Artifact(Artifact { path: file.path.clone(), bytes }, Vec::new()),
+        Err(issues) => {
+            let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
+            Made::Withheld(file.path.clone(), said.join("; "))
+        }
+    }
+}
+
+/// The metadata of a PDF: both titles of a parallel edition, the language of the first.
+fn metadata(world: &dyn World, editions: &[Edition], library: &Library) -> pdf::Metadata {
+    let plain = |pick: &dyn Fn(&Edition) -> Option<String>| -> String {
+        let mut texts: Vec<String> = editions.iter().filter_map(pick).collect();
+        texts.dedup();
+        texts.join(" / ")
+    };
+    let meta = |pick: &dyn Fn(&edition::Meta) -> Option<&Segment>| {
+        let text = plain(&|edition| pick(&edition.meta).map(Segment::plain));
+        (!text.is_empty()).then_some(text)
+    };
+    let first = editions.first();
+    let language = first.map_or_else(|| library.project.source_locale.clone(), |one| one.locale.clone());
+    let title = meta(&|meta| meta.title.as_ref());
+    let title = title.or_else(|| first.map(|one| one.document.clone())).unwrap_or_default();
+    let mut out = pdf::Metadata::new(title, language);
+    let people = |one: &Edition| -> Vec<String> {
+        let people = &one.meta.people;
+        let all = if people.authors.is_empty() { &people.editors } else { &people.authors };
+        all.iter().map(Segment::plain).collect()
+    };
+    out.authors = first.map(people).unwrap_or_default();
+    out.subject = meta(&|meta| meta.description.as_ref());
+    out.keywords =
+        first.map(|one| one.meta.keywords.iter().map(Segment::plain).collect()).unwrap_or_default();
+    out.publisher = meta(&|meta| meta.publisher.as_ref());
+    out.rights = meta(&|meta| meta.rights.as_ref());
+    let date = first.and_then(|one| one.meta.date.as_ref()).map(|(date, _)| seconds(*date));
+    out.date = date.or_else(|| world.source_date());
+    out
+}
+
+/// Midnight (UTC) of a day in seconds since 1970, by the proleptic Gregorian calendar.
+fn seconds(date: crate::locale::CivilDate) -> i64 {
+    let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+    // Years that begin in March, so that the leap day is the last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    (days + (153 * month + 2) / 5 + day - 1 - 719_468) * 86_400
+}
+
+/// What a build tells: what keeps editions from being made, and where other languages stand in.
+fn findings(
+    library: &Library,
+    plan: &Plan,
+    ready: &[Ready],
+    facts: Vec<EditionFacts>,
+    request: &BuildRequest,
+) -> Vec<Diagnostic> {
+    let documents = plan.editions.iter().map(|one| one.document.clone()).collect();
+    let context =
+        Context { library, editions: &facts, limits: Limits::default(), locales: Vec::new(), documents };
+    let locales: Vec<String> =
+        plan.editions.iter().flat_map(|one| &one.locales).map(Locale::to_string).collect();
+    let groups = ["references", "output", "project", "source", "ftl"];
+    let mut found: Vec<Diagnostic> = check(&context)
+        .into_iter()
+        .filter(|one| {
+            let group = crate::check::find_rule(one.rule).map_or("", |rule| rule.group);
+            let is_here = one.locale.as_ref().is_none_or(|locale| locales.contains(locale));
+            is_here && (group == "output" || one.level == Level::Error && groups.contains(&group))
+        })
+        .collect();
+    if request.missing != Some(Missing::Refuse) {
+        found.extend(
+            ready.iter().filter(|one| one.planned.locales.len() == 1).filter_map(|one| gaps(library, one)),
+        );
+    }
+    found
+}
+
+/// A warning for an edition with texts of another language, or with stale ones.
+fn gaps(library: &Library, ready: &Ready) -> Option<Diagnostic> {
+    let (locale, missing) = ready.missing.first()?;
+    let manuscript = library.manuscript(&ready.planned.document)?;
+    let translation = manuscript.translations.get(locale)?;
+    let stale = translation.count(Status::Stale);
+    let mut parts = Vec::new();
+    if !missing.is_empty() {
+        parts.push(format!(
+            "{} of {} texts stand in `{}`",
+            missing.len(),
+            manuscript.units.len(),
+            manuscript.source_locale
+        ));
+    }
+    if stale > 0 {
+        parts.push(format!("{stale} render an older source"));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let message = format!("the `{locale}` edition of `{}`: {}", manuscript.name, parts.join(", "));
+    let place = Span::at(translation.catalog.file(), 0);
+    let rule = if missing.is_empty() { "stale-translation" } else { "missing-translation" };
+    let finding = Diagnostic::new(rule, Level::Warning, place, message).locale(locale);
+    Some(finding.hint("`bifolio check` names each of them"))
+}
+
+/// Whether texts of other languages and stale ones are marked.
+pub(super) fn has_marks(request: &BuildRequest) -> bool {
+    request.missing == Some(Missing::Mark)
+}
