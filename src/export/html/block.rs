@@ -30,14 +30,8 @@ impl<'a> Writer<'_, 'a> {
 
     /// A heading. The title is the page's only `h1`, so headings of level 1 in the text stand one lower.
     pub(super) fn heading(&mut self, heading: &Heading) -> Element {
-        let tag = Tag::heading(heading.level.max(1).saturating_add(self.level_shift()));
+        let tag = Tag::heading(heading.level.max(1).saturating_add(self.page.level_shift));
         self.plainly(|writer| writer.fill(Element::new(tag), &heading.text))
-    }
-
-    fn level_shift(&self) -> u8 {
-        let blocks = self.edition.regions.iter().flat_map(|region| &region.blocks);
-        let has_first = |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= 1);
-        u8::from(blocks.into_iter().any(has_first))
     }
 
     /// The paragraphs of a segment; the first has its id.
@@ -46,7 +40,7 @@ impl<'a> Writer<'_, 'a> {
         for (at, inlines) in segment.paragraphs.iter().enumerate() {
             let content = self.inlines(inlines, &segment.locale);
             let paragraph = self.named(Element::new(Tag::P), segment).with_all(content);
-            let mark = if at == 0 { self.mark(segment) } else { None };
+            let mark = if at == 0 { self.mark(segment) } else { Vec::new() };
             nodes.push(paragraph.with_all(mark).into());
         }
         nodes
@@ -110,7 +104,8 @@ impl<'a> Writer<'_, 'a> {
         self.page.has_code = true;
         let id = code.unit.as_ref().and_then(|unit| self.page.claim(unit.as_str()));
         let text = element(Tag::Code, [code.text.as_str()]).attr("translate", "no");
-        let plain: String = code.language.chars().filter(|c| c.is_alphanumeric() || "+-#._".contains(*c)).collect();
+        let plain: String =
+            code.language.chars().filter(|c| c.is_alphanumeric() || "+-#._".contains(*c)).collect();
         let text = if plain.is_empty() { text } else { text.class(&format!("language-{plain}")) };
         Element::new(Tag::Pre).id(id).with(text)
     }
@@ -119,7 +114,8 @@ impl<'a> Writer<'_, 'a> {
         let id = self.page.claim(figure.unit.as_str());
         let image = self.image(figure);
         let caption = figure.caption.as_ref().map(|caption| {
-            let label = figure.number.map(|at| self.edition.words.with("ui-figure", &[("number", number(at))]));
+            let label =
+                figure.number.map(|at| self.edition.words.with("ui-figure", &[("number", number(at))]));
             self.caption(label, caption)
         });
         let class = if caption.is_some() { "picture captioned" } else { "picture" };

@@ -10,7 +10,8 @@ use crate::theme::{FontRole, Theme};
 use std::fmt::Write as _;
 
 /// The rules, the same for every theme. Breakpoints are written as custom media.
-const RULES: [&str; 3] = [include_str!("css/page.css"), include_str!("css/parallel.css"), include_str!("css/print.css")];
+const RULES: [&str; 3] =
+    [include_str!("css/page.css"), include_str!("css/parallel.css"), include_str!("css/print.css")];
 
 /// The style sheet of a theme.
 pub(super) fn stylesheet(theme: &Theme) -> String {
@@ -67,7 +68,9 @@ fn properties(theme: &Theme, out: &mut String) {
         let token = theme.tokens().text(&format!("html.{token}")).filter(|text| is_length(text));
         push(out, format_args!("--{property}:{};", token.unwrap_or(otherwise)));
     }
-    for (property, token, otherwise) in [("list-gap", "list-gap-u", 1.0), ("box-list-gap", "box-list-gap-u", 0.5)] {
+    for (property, token, otherwise) in
+        [("list-gap", "list-gap-u", 1.0), ("box-list-gap", "box-list-gap-u", 0.5)]
+    {
         let units = theme.tokens().number(&format!("html.{token}")).unwrap_or(otherwise);
         push(out, format_args!("--{property}:calc(var(--u)*{units});"));
     }

@@ -20,7 +20,7 @@ macro_rules! tags {
 }
 
 tags! {
-    A = "a", Abbr = "abbr", Aside = "aside", Blockquote = "blockquote", B = "b", Br = "br", Code = "code",
+    A = "a", Abbr = "abbr", Aside = "aside", Blockquote = "blockquote", Br = "br", Code = "code",
     Dd = "dd", Del = "del", Div = "div", Dl = "dl", Dt = "dt", Em = "em", Fieldset = "fieldset",
     Figcaption = "figcaption", Figure = "figure", Footer = "footer", H1 = "h1", H2 = "h2", H3 = "h3",
     H4 = "h4", H5 = "h5", H6 = "h6", Header = "header", Hr = "hr", Img = "img", Input = "input", Kbd = "kbd",
@@ -54,7 +54,6 @@ impl Tag {
             self,
             Tag::A
                 | Tag::Abbr
-                | Tag::B
                 | Tag::Br
                 | Tag::Code
                 | Tag::Del

@@ -111,7 +111,8 @@ mod tests {
     fn data_cannot_end_its_script() {
         let value = serde_json::json!({ "name": "</script><!--<script>\u{2028}&" });
         let script = Element::new(Tag::Script).with(Node::json(&value));
-        let expected = r#"<script>{"name":"\u003c/script\u003e\u003c!--\u003cscript\u003e\u2028\u0026"}</script>"#;
+        let expected =
+            r#"<script>{"name":"\u003c/script\u003e\u003c!--\u003cscript\u003e\u2028\u0026"}</script>"#;
         assert_eq!(encode(&[script.into()]).trim_end(), expected);
         let back: serde_json::Value = serde_json::from_str(&expected[8..expected.len() - 9]).unwrap();
         assert_eq!(back, value);

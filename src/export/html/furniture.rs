@@ -13,8 +13,8 @@ impl Writer<'_, '_> {
     pub(super) fn masthead(&mut self) -> Option<Element> {
         let meta = &self.edition.meta;
         let publisher = meta.publisher.as_ref();
-        let publisher =
-            publisher.map(|text| self.plainly(|writer| writer.fill(Element::new(Tag::P).class("publisher"), text)));
+        let publisher = publisher
+            .map(|text| self.plainly(|writer| writer.fill(Element::new(Tag::P).class("publisher"), text)));
         let series = meta.series.as_ref();
         let series = series.map(|text| self.plainly(|writer| writer.fill(Element::new(Tag::Span), text)));
         let in_series = meta.number.as_ref().map(|number| span("number", [number.as_str()]));
@@ -76,7 +76,7 @@ impl Writer<'_, '_> {
         let role = element(Tag::Dt, [row.role.as_str()]);
         let role = if row.names.locale == *self.locale() { role } else { role.lang(&row.names.locale) };
         let names = self.plainly(|writer| writer.fill(Element::new(Tag::Dd), &row.names));
-        div("row", [role, names])
+        div("maker", [role, names])
     }
 
     /// Rights and disclaimer.
@@ -107,7 +107,8 @@ fn capitalized(text: &str) -> String {
 pub(super) fn split_at_colon(inlines: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
     for (at, inline) in inlines.iter().enumerate() {
         let InlineKind::Text(text) = &inline.kind else { continue };
-        let Some((before, after)) = text.split_once(": ").filter(|(before, _)| at > 0 || !before.is_empty()) else {
+        let Some((before, after)) = text.split_once(": ").filter(|(before, _)| at > 0 || !before.is_empty())
+        else {
             continue;
         };
         let part = |text: String| Inline { kind: InlineKind::Text(text), range: inline.range.clone() };
@@ -125,7 +126,8 @@ impl Page<'_> {
     /// The list of languages, each named in itself, with the edition's PDF.
     pub(super) fn switcher(&self, words: &Words, locales: &[Locale], document: &str) -> Option<Element> {
         let here = self.site.edition(locales);
-        let pdf = here.and_then(|edition| edition.pdf.as_ref()).map(|pdf| self.download("ui-pdf", pdf, words));
+        let pdf =
+            here.and_then(|edition| edition.pdf.as_ref()).map(|pdf| self.download("ui-pdf", pdf, words));
         let pdf = pdf.map(|pdf| Element::new(Tag::P).class("pdf").with_all(pdf));
         let languages = self.site.editions;
         let list = (languages.len() > 1).then(|| {
@@ -150,13 +152,19 @@ impl Page<'_> {
     /// A link to a file with its size: "PDF, 214 kB".
     pub(super) fn download(&self, word: &str, file: &Download, words: &Words) -> Vec<Node> {
         let url = Url::between(&self.path, &file.path);
-        let link = Element::new(Tag::A).url("href", &url).attr("type", "application/pdf").with(words.get(word));
+        let link =
+            Element::new(Tag::A).url("href", &url).attr("type", "application/pdf").with(words.get(word));
         let size = file.size.map(|bytes| Node::from(format!(", {}", size(bytes, words))));
         std::iter::once(link.into()).chain(size).collect()
     }
 
     /// The other editions, at the page's foot.
-    pub(super) fn other_editions(&self, words: &Words, locales: &[Locale], document: &str) -> Option<Element> {
+    pub(super) fn other_editions(
+        &self,
+        words: &Words,
+        locales: &[Locale],
+        document: &str,
+    ) -> Option<Element> {
         let others: Vec<_> = self.site.editions.iter().filter(|edition| edition.locales != locales).collect();
         if others.is_empty() {
             return None;

@@ -106,7 +106,11 @@ impl<'h, 'a> Head<'h, 'a> {
             let (data, people) = (&edition.meta, &edition.meta.people);
             add("title", plain_title(edition));
             people.authors.iter().for_each(|name| add("creator", name.plain()));
-            people.editors.iter().chain(&people.translators).for_each(|name| add("contributor", name.plain()));
+            people
+                .editors
+                .iter()
+                .chain(&people.translators)
+                .for_each(|name| add("contributor", name.plain()));
             people.contributors.iter().for_each(|(name, _)| add("contributor", name.plain()));
             data.publisher.iter().for_each(|text| add("publisher", text.plain()));
             add("language", edition.locale.to_string());

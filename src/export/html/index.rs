@@ -31,10 +31,13 @@ pub struct IndexEdition<'a> {
 ///
 /// # Errors
 /// Where the project's template cannot be used.
-pub fn index<'a>(documents: &[IndexDocument<'_>], site: &Site<'a>) -> Option<Result<Output<'a>, TemplateError>> {
+pub fn index<'a>(
+    documents: &[IndexDocument<'_>],
+    site: &Site<'a>,
+) -> Option<Result<Output<'a>, TemplateError>> {
     let languages = languages(documents);
     let first = *languages.first()?;
-    let mut page = Page::new("index.html".to_owned(), site);
+    let mut page = Page::new("index.html".to_owned(), site, &[]);
     let list: Vec<Element> = documents.iter().filter_map(|document| entry(&mut page, document)).collect();
     let main = Element::new(Tag::Main).class("wrap").attr("id", "ui-main");
     let main = main.with(element(Tag::H1, titles(&languages))).with_all(list);
@@ -87,7 +90,8 @@ fn titles(languages: &[&Edition]) -> Vec<Node> {
 fn masthead(page: &mut Page<'_>, first: &Edition, languages: &[&Edition]) -> Element {
     let publisher = first.meta.publisher.as_ref().map(|name| {
         let start = Element::new(Tag::P).class("publisher");
-        page.writer(first, Side::Left).plainly(|writer| start.with_all(writer.inlines(name.inlines(), &name.locale)))
+        page.writer(first, Side::Left)
+            .plainly(|writer| start.with_all(writer.inlines(name.inlines(), &name.locale)))
     });
     let words = Element::new(Tag::P).class("series").with_all(titles(languages));
     let parts: Vec<Element> = publisher.into_iter().chain([words]).collect();
@@ -139,9 +143,9 @@ fn heading(edition: &IndexEdition<'_>, url: &Url) -> Element {
 }
 
 fn files(page: &Page<'_>, edition: &IndexEdition<'_>, url: &Url, words: &Words, locale: &Locale) -> Element {
-    let html = edition.has_page.then(|| {
-        vec![Node::from(Element::new(Tag::A).url("href", url).with(words.get("ui-html")))]
-    });
+    let html = edition
+        .has_page
+        .then(|| vec![Node::from(Element::new(Tag::A).url("href", url).with(words.get("ui-html")))]);
     let pdf = edition.link.pdf.as_ref().map(|file| page.download("ui-pdf", file, words));
     let print = edition.link.print.as_ref().map(|file| page.download("ui-print", file, words));
     let parts: Vec<Vec<Node>> = [html, pdf, print].into_iter().flatten().collect();

@@ -5,8 +5,8 @@ use super::link::Url;
 use super::site::HtmlIssue;
 use super::writer::{NoteMark, Writer};
 use crate::edition::number;
-use crate::locale::no_break_offsets;
 use crate::locale::Locale;
+use crate::locale::no_break_offsets;
 use crate::markdown::{Inline, InlineKind, LinkTarget};
 use crate::source::VirtualPath;
 
@@ -78,21 +78,21 @@ impl Writer<'_, '_> {
     }
 
     fn note_mark(&mut self, label: &str) -> Option<Node> {
-        let note = self.edition.notes.iter().find(|note| note.label == label)?;
-        let before = self.page.note_marks.iter().filter(|mark| mark.number == note.number).count();
-        let id = match before {
-            0 => format!("ui-ref-{}", note.number),
-            count => format!("ui-ref-{}-{}", note.number, count + 1),
+        let note = self.page.note_number(label)?;
+        let marks = self.page.note_marks.entry(note).or_default();
+        let id = match marks.len() {
+            0 => format!("ui-ref-{note}"),
+            count => format!("ui-ref-{note}-{}", count + 1),
         };
-        self.page.note_marks.push(NoteMark { number: note.number, side: self.side, id: id.clone() });
-        let spoken = self.edition.words.with("ui-note", &[("number", number(note.number))]);
+        marks.push(NoteMark { side: self.side, id: id.clone() });
+        let spoken = self.edition.words.with("ui-note", &[("number", number(note))]);
         let mark = Element::new(Tag::A)
             .class("noteref")
             .attr("role", "doc-noteref")
             .attr("id", id)
-            .url("href", &Url::anchor(&format!("ui-note-{}", note.number)))
+            .url("href", &Url::anchor(&format!("ui-note-{note}")))
             .attr("aria-label", spoken);
-        Some(mark.with(note.number.to_string()).into())
+        Some(mark.with(note.to_string()).into())
     }
 
     fn inline_image(&mut self, destination: &str, alt: &str) -> Node {
@@ -213,7 +213,8 @@ mod tests {
 
     #[test]
     fn words_of_capitals_are_found() {
-        let found = |text: &str| capitals(text).and_then(|(start, end)| text.get(start..end).map(str::to_owned));
+        let found =
+            |text: &str| capitals(text).and_then(|(start, end)| text.get(start..end).map(str::to_owned));
         for (text, expected) in [
             ("the NATO plan", Some("NATO")),
             ("BMDs", Some("BMD")),

@@ -17,7 +17,10 @@ pub(super) fn report(head: &Head<'_, '_>) -> Value {
     set("@context", json!("https://schema.org"));
     set("@type", json!("Report"));
     set("url", json!(head.address(&head.locales()).as_str()));
-    set("name", one_or_many(head.editions.iter().map(|edition| json!(super::furniture::plain_title(edition)))));
+    set(
+        "name",
+        one_or_many(head.editions.iter().map(|edition| json!(super::furniture::plain_title(edition)))),
+    );
     set("inLanguage", one_or_many(head.locales().iter().map(|locale| json!(locale.to_string()))));
     let Some(first) = head.editions.first() else { return Value::Object(report) };
     let (meta, people) = (&first.meta, &first.meta.people);
@@ -87,7 +90,13 @@ fn series(edition: &Edition) -> Value {
 
 /// The names of the vocabulary of accessibility metadata (W3C, 2023).
 fn features(head: &Head<'_, '_>) -> Vec<&'static str> {
-    let mut features = vec!["ARIA", "displayTransformability", "readingOrder", "structuralNavigation", "highContrastDisplay"];
+    let mut features = vec![
+        "ARIA",
+        "displayTransformability",
+        "readingOrder",
+        "structuralNavigation",
+        "highContrastDisplay",
+    ];
     let blocks = head.editions.iter().flat_map(|edition| &edition.regions).flat_map(|region| &region.blocks);
     if blocks.clone().any(|block| matches!(block, crate::edition::Block::Figure(_))) {
         features.push("alternativeText");

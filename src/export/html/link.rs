@@ -108,8 +108,7 @@ mod tests {
     use super::*;
 
     fn of(destination: &str) -> Option<String> {
-        let target =
-            LinkTarget { label: None, destination: destination.to_owned(), title: String::new() };
+        let target = LinkTarget { label: None, destination: destination.to_owned(), title: String::new() };
         Url::of(&target).map(|url| url.0)
     }
 
@@ -123,15 +122,34 @@ mod tests {
             ("#key-themes", "#key-themes"),
             ("other.md#part", "other.html#part"),
             ("../b/other.md", "../b/other.html"),
-            ("https://пример.рф/а б", "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B0%20%D0%B1"),
+            (
+                "https://пример.рф/а б",
+                "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B0%20%D0%B1",
+            ),
         ] {
             assert_eq!(of(destination).as_deref(), Some(expected));
         }
         for destination in [
-            "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)",
-            "\u{1}javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example",
-            "blob:x", "http:evil", "https:\\\\evil", "", "#", "/etc/passwd.md", "//evil/x.md", "javascript:x.md",
-            "other.html", "?x=1.md", "mailto:",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//evil.example",
+            "blob:x",
+            "http:evil",
+            "https:\\\\evil",
+            "",
+            "#",
+            "/etc/passwd.md",
+            "//evil/x.md",
+            "javascript:x.md",
+            "other.html",
+            "?x=1.md",
+            "mailto:",
         ] {
             assert_eq!(of(destination), None, "{destination}");
         }

@@ -130,7 +130,8 @@ impl Bitext<'_, '_> {
 /// there is nothing to share or nothing to mirror.
 fn shared_columns(left: &Table, right: &Table) -> Option<Vec<bool>> {
     let width = left.head.len();
-    let is_alike = |table: &Table| table.head.len() == width && table.rows.iter().all(|row| row.len() == width);
+    let is_alike =
+        |table: &Table| table.head.len() == width && table.rows.iter().all(|row| row.len() == width);
     if !is_alike(left) || !is_alike(right) || left.rows.len() != right.rows.len() {
         return None;
     }

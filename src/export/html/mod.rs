@@ -4,11 +4,12 @@
 //! [`Output`]: the page and the fonts and images it needs, by their paths below the output folder.
 //!
 //! In order: `furniture.rs`, `block.rs`, `inline.rs`, `table.rs` and `notes.rs` write an edition's parts as a
-//! tree (`dom.rs`) through a `writer.rs`; `page.rs` puts them together for one edition, `parallel.rs` and
-//! `mirror.rs` for two, `index.rs` lists editions; `head.rs` and `json_ld.rs` describe them to programs; `css.rs`
-//! writes the style sheet from the theme; `shell.rs` fills the template; `encode.rs` writes the tree as text.
-//! `link.rs` judges addresses, `asset.rs` names files.
+//! tree (`dom.rs`) through a `writer.rs`; `page.rs` puts them together for one edition, `parallel.rs`, `around.rs`
+//! and `mirror.rs` for two, `index.rs` lists editions; `head.rs` and `json_ld.rs` describe them to programs;
+//! `css.rs` writes the style sheet from the theme; `shell.rs` fills the template; `encode.rs` writes the tree as
+//! text. `link.rs` judges addresses, `asset.rs` names files.
 
+mod around;
 mod asset;
 mod block;
 mod css;

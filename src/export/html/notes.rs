@@ -38,8 +38,8 @@ impl Writer<'_, '_> {
     }
 
     fn ways_back(&self, note: &Note) -> Vec<Node> {
-        let marks = self.page.note_marks.iter();
-        let marks = marks.filter(|mark| mark.number == note.number && mark.side == self.side);
+        let marks = self.page.note_marks.get(&note.number).map(Vec::as_slice).unwrap_or_default();
+        let marks = marks.iter().filter(|mark| mark.side == self.side);
         let spoken = self.edition.words.with("ui-note-back", &[("number", number(note.number))]);
         let back = |id: &str| {
             Element::new(Tag::A)

@@ -14,13 +14,13 @@ use crate::edition::{Block, Edition, Region, Role};
 /// Where the project's template cannot be used.
 pub fn page<'a>(edition: &Edition, site: &Site<'a>) -> Result<Output<'a>, TemplateError> {
     let locales = [edition.locale.clone()];
-    let mut page = Page::new(page_path(&edition.document, &locales), site);
+    let mut page = Page::new(page_path(&edition.document, &locales), site, &[edition]);
     let header = header(&mut page, edition);
     let mut writer = page.writer(edition, Side::Left);
     let (body, rows) = body(&mut writer);
     let colophon = colophon(&mut writer);
     let notes = writer.notes();
-    let main = main(&mut page, edition, body.with_all(notes));
+    let main = main(&mut page, edition, with_notes(body, notes));
     let footer = footer(&mut page, edition, colophon);
     let head = Head::of(edition, &page);
     let shell = Shell {
@@ -75,6 +75,15 @@ fn body(writer: &mut Writer<'_, '_>) -> (Element, usize) {
     runs.finish()
 }
 
+/// Notes follow the text, before what only stands beside it.
+fn with_notes(mut body: Element, notes: Option<Element>) -> Element {
+    let is_aside = |node: &&Node| matches!(node, Node::Element(child) if child.tag == Tag::Aside);
+    let asides = body.children.iter().rev().take_while(is_aside).count();
+    let place = body.children.len() - asides;
+    body.children.splice(place..place, notes.map(Node::from));
+    body
+}
+
 fn flow(writer: &mut Writer<'_, '_>, blocks: &[Block], runs: &mut Runs) {
     for block in blocks {
         let hangs = match block {
@@ -126,7 +135,7 @@ impl Runs {
 
     fn aside(&mut self, group: Vec<Element>) {
         self.flush();
-        let label = group.first().and_then(|section| heading_id(section));
+        let label = group.first().and_then(heading_id);
         let aside = element(Tag::Aside, group);
         let aside = match label {
             Some(id) => aside.attr("aria-labelledby", id),

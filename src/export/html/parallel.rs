@@ -1,13 +1,12 @@
 //! The page of two editions side by side: rows of segments that say the same.
 
-use super::dom::{Element, Node, Tag, div, element};
+use super::dom::{Element, Node, Tag, div, element, span};
 use super::head::Head;
 use super::link::{Url, page_path};
 use super::shell::{self, Shell};
 use super::site::{Output, Site, TemplateError};
 use super::writer::{Page, Side, Writer};
-use crate::edition::{Block, ByUnit, Edition, Item, Note, Pair, ParallelEdition, Region, Role, Segment, pair_blocks};
-use crate::locale::Locale;
+use crate::edition::{Block, ByUnit, Edition, Item, Note, Pair, ParallelEdition, Region, Role, pair_blocks};
 use crate::project::ReadingOrder;
 
 /// Writes the page of two editions side by side.
@@ -16,7 +15,7 @@ use crate::project::ReadingOrder;
 /// Where the project's template cannot be used.
 pub fn parallel_page<'a>(both: &ParallelEdition, site: &Site<'a>) -> Result<Output<'a>, TemplateError> {
     let locales = [both.left.locale.clone(), both.right.locale.clone()];
-    let page = Page::new(page_path(&both.left.document, &locales), site);
+    let page = Page::new(page_path(&both.left.document, &locales), site, &[&both.left, &both.right]);
     let mut bitext = Bitext { page, both, count: 0, group: "", columns: Columns::default() };
     let header = bitext.header(&locales);
     let main = bitext.main();
@@ -94,47 +93,6 @@ impl<'b, 'a> Bitext<'b, 'a> {
         self.page.site.order == ReadingOrder::Languages
     }
 
-    fn header(&mut self, locales: &[Locale]) -> Element {
-        let masts = Side::BOTH.map(|side| {
-            let masthead = self.writer(side).masthead();
-            let parts = masthead.map(|masthead| masthead.children).unwrap_or_default();
-            div("mast", parts).lang(&self.edition(side).locale).with_class(side.class())
-        });
-        let is_empty = masts.iter().all(|mast| mast.children.is_empty());
-        let masts = (!is_empty).then(|| div("masthead", masts));
-        let words = &self.both.left.words;
-        let switcher = self.page.switcher(words, locales, &self.both.left.document);
-        let show = self.show();
-        let header = element(Tag::Header, masts).class("top wrap");
-        header.with_all(switcher).with(show)
-    }
-
-    /// Which language is shown: a choice of three that works by keys and without scripts.
-    fn show(&self) -> Element {
-        let words = &self.both.left.words;
-        let name = |locale: &Locale| {
-            let link = self.page.site.edition(std::slice::from_ref(locale));
-            link.map_or_else(|| locale.to_string(), |link| link.name.clone())
-        };
-        let choice = |id: &str, name: String, locale: Option<&Locale>, is_chosen: bool| {
-            let input = Element::new(Tag::Input).attr("type", "radio").attr("name", "ui-show");
-            let input = input.attr("id", format!("ui-show-{id}"));
-            let input = if is_chosen { input.flag("checked") } else { input };
-            let label = element(Tag::Label, [Node::from(input), name.into()]);
-            match locale {
-                Some(locale) => label.lang(locale),
-                None => label,
-            }
-        };
-        let (left, right) = (&self.both.left.locale, &self.both.right.locale);
-        let legend = element(Tag::Legend, [words.get("ui-show")]);
-        element(Tag::Fieldset, [legend])
-            .class("show")
-            .with(choice("both", words.get("ui-both"), None, true))
-            .with(choice("left", name(left), Some(left), false))
-            .with(choice("right", name(right), Some(right), false))
-    }
-
     fn main(&mut self) -> Element {
         let title = self.title();
         let regions = self.both.regions();
@@ -144,9 +102,11 @@ impl<'b, 'a> Bitext<'b, 'a> {
         }
         let notes = self.notes();
         let mut apart: Vec<Node> = Vec::new();
+        self.group = "beside";
         for region in regions.iter().filter(|region| region.either().role == Role::Aside) {
             apart.extend(self.blocks(region, Numbering::None));
         }
+        self.group = "";
         let apart = (!apart.is_empty()).then(|| element(Tag::Aside, apart).class("apart"));
         let class = if self.page.site.has_numbers { "wrap numbered" } else { "wrap" };
         let main = Element::new(Tag::Main).class(class).attr("id", "ui-main").with_all(title);
@@ -170,29 +130,6 @@ impl<'b, 'a> Bitext<'b, 'a> {
         // The number of rows is still needed for the rule of this page.
         self.columns.left.resize_with(count, || Element::new(Tag::Div));
         Some(div("columns", columns))
-    }
-
-    /// Both titles in one heading, and who made it.
-    fn title(&mut self) -> Vec<Node> {
-        let id = self.page.claim("meta-title");
-        let titles = Side::BOTH.map(|side| {
-            let cell = Element::new(Tag::Span).class(&format!("cell {}", side.class()));
-            let cell = cell.lang(&self.edition(side).locale);
-            self.writer(side).title(cell)
-        });
-        let heading = Element::new(Tag::Span).class("row").id(id).with_all(titles);
-        let heading = element(Tag::H1, [heading]);
-        let rest = Side::BOTH.map(|side| {
-            let mut writer = self.writer(side);
-            let subtitle = writer.subtitle().map(Node::from);
-            let nodes: Vec<Node> = subtitle.into_iter().chain(writer.byline()).collect();
-            nodes
-        });
-        let is_empty = rest.iter().all(Vec::is_empty);
-        let [left, right] = rest;
-        let cells = [self.cell(Side::Left, Some(left)), self.cell(Side::Right, Some(right))];
-        let rest = (!is_empty).then(|| div("row", cells));
-        vec![div("title", [heading]).with_all(rest).into()]
     }
 
     fn region(&mut self, region: &Pair<'_, Region>) -> Vec<Node> {
@@ -228,10 +165,10 @@ impl<'b, 'a> Bitext<'b, 'a> {
                     return vec![table.into()];
                 }
             }
-            Pair::Both(Block::Figure(left), Block::Figure(right)) if !self.is_by_language() => {
-                if left.path == right.path {
-                    return vec![self.shared_figure(left, right).into()];
-                }
+            Pair::Both(Block::Figure(left), Block::Figure(right))
+                if !self.is_by_language() && left.path == right.path =>
+            {
+                return vec![self.shared_figure(left, right).into()];
             }
             Pair::Both(Block::Rule, Block::Rule) if !self.is_by_language() => {
                 return vec![Element::new(Tag::Hr).into()];
@@ -247,11 +184,13 @@ impl<'b, 'a> Bitext<'b, 'a> {
     /// A list: each pair of items is a row.
     fn list(&mut self, start: Option<u64>, left: &[Item], right: &[Item], numbering: Numbering) -> Vec<Node> {
         let mut rows: Vec<Node> = Vec::new();
-        for pair in pair_blocks(left, right) {
+        for (at, pair) in pair_blocks(left, right).iter().enumerate() {
             let row = Row { tag: Tag::Li, anchor: pair.either().first_unit(), numbering };
-            rows.extend(self.row(&row, &pair, |writer, item: &Item| match item.task {
+            let marker = start.map(|start| span("ordinal", [start.saturating_add(at as u64).to_string()]));
+            let marker = marker.unwrap_or_else(|| Element::new(Tag::Span).class("bullet"));
+            rows.extend(self.row(&row, pair, |writer, item: &Item| match item.task {
                 Some(_) => writer.item(item).children,
-                None => writer.blocks(&item.blocks),
+                None => std::iter::once(marker.clone().into()).chain(writer.blocks(&item.blocks)).collect(),
             }));
         }
         if rows.is_empty() {
@@ -331,52 +270,9 @@ impl<'b, 'a> Bitext<'b, 'a> {
         let list = Element::new(Tag::Ol).class("rows").with_all(rows);
         Some(section.attr("aria-labelledby", "ui-notes").with(heading).with(list))
     }
-
-    fn footer(&mut self, locales: &[Locale]) -> Element {
-        // What stands at the foot is short: it is read row by row in every order.
-        let regions = self.both.regions();
-        let mut about: Vec<Node> = Vec::new();
-        for region in regions.iter().filter(|region| region.either().role == Role::Colophon) {
-            about.extend(self.foot_rows(region));
-        }
-        let rights = self.rights();
-        let others = self.page.other_editions(&self.both.left.words, locales, &self.both.left.document);
-        let about = (!about.is_empty()).then(|| div("about apart", about));
-        let rights = (!rights.is_empty()).then(|| div("rights", rights));
-        let parts: Vec<Element> = about.into_iter().chain(rights).chain(others).collect();
-        element(Tag::Footer, [div("wrap foot", parts)])
-    }
-
-    fn foot_rows(&mut self, region: &Pair<'_, Region>) -> Vec<Node> {
-        let pairs = pair_blocks(blocks_of(region.left()), blocks_of(region.right()));
-        let rows = pairs.iter().map(|pair| {
-            let left = pair.left().map(|block| self.writer(Side::Left).plainly(|writer| writer.block(block)));
-            let right = pair.right().map(|block| self.writer(Side::Right).plainly(|writer| writer.block(block)));
-            div("row pair", [self.cell(Side::Left, left), self.cell(Side::Right, right)]).into()
-        });
-        rows.collect()
-    }
-
-    fn rights(&mut self) -> Vec<Node> {
-        let (left, right) = (&self.both.left.meta, &self.both.right.meta);
-        let texts: [(Option<&Segment>, Option<&Segment>); 2] = [
-            (left.rights.as_ref(), right.rights.as_ref()),
-            (left.disclaimer.as_ref(), right.disclaimer.as_ref()),
-        ];
-        let mut rows: Vec<Node> = Vec::new();
-        for (left, right) in texts {
-            if left.is_none() && right.is_none() {
-                continue;
-            }
-            let left = left.map(|text| self.writer(Side::Left).plainly(|writer| writer.paragraphs(text)));
-            let right = right.map(|text| self.writer(Side::Right).plainly(|writer| writer.paragraphs(text)));
-            rows.push(div("row pair", [self.cell(Side::Left, left), self.cell(Side::Right, right)]).into());
-        }
-        rows
-    }
 }
 
-fn blocks_of(region: Option<&Region>) -> &[Block] {
+pub(super) fn blocks_of(region: Option<&Region>) -> &[Block] {
     region.map(|region| region.blocks.as_slice()).unwrap_or_default()
 }
 

@@ -58,10 +58,11 @@ pub(super) fn render<'a>(mut page: Page<'a>, shell: Shell<'_>) -> Result<Output<
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     let template = page.site.template.unwrap_or(TEMPLATE);
-    let html = environment.render_named_str("page.html", template, values).map_err(|error| TemplateError {
-        line: error.line(),
-        message: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
-    })?;
+    let html =
+        environment.render_named_str("page.html", template, values).map_err(|error| TemplateError {
+            line: error.line(),
+            message: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
+        })?;
     Ok(Output {
         path: page.path,
         html: html.into_bytes(),

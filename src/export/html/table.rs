@@ -9,7 +9,8 @@ impl Writer<'_, '_> {
     /// A table within its figure. It scrolls by itself where it is too wide, and can be scrolled by keys.
     pub(super) fn table(&mut self, table: &Table) -> Element {
         self.plainly(|writer| {
-            let caption = table.caption.as_ref().map(|caption| writer.caption(writer.table_label(table), caption));
+            let caption =
+                table.caption.as_ref().map(|caption| writer.caption(writer.table_label(table), caption));
             let label = caption_id(caption.as_ref());
             let head = writer.head(table);
             let last = table.rows.len().saturating_sub(1);
@@ -106,7 +107,8 @@ pub(super) fn spoken(head: &[Cell]) -> String {
 
 /// Whether a row is a total: its first cell is strong throughout.
 pub(super) fn is_total(row: &[Cell]) -> bool {
-    let is_strong = |segment: &Segment| matches!(segment.inlines(), [only] if matches!(only.kind, InlineKind::Strong(_)));
+    let is_strong =
+        |segment: &Segment| matches!(segment.inlines(), [only] if matches!(only.kind, InlineKind::Strong(_)));
     matches!(row.first(), Some(Cell::Text(segment)) if is_strong(segment))
 }
 

@@ -3,9 +3,9 @@
 use super::asset::Assets;
 use super::dom::{Element, Node, span};
 use super::site::{HtmlIssue, Site};
-use crate::edition::{Edition, Segment, SegmentState};
+use crate::edition::{Block, Edition, Segment, SegmentState};
 use crate::locale::Locale;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The state of a page while it is written.
 #[derive(Debug)]
@@ -17,15 +17,18 @@ pub(super) struct Page<'a> {
     pub(super) issues: Vec<HtmlIssue>,
     /// Whether it shows code, and needs that face.
     pub(super) has_code: bool,
-    /// Marks of notes so far.
-    pub(super) note_marks: Vec<NoteMark>,
+    /// Marks so far, by the number of their note.
+    pub(super) note_marks: BTreeMap<u32, Vec<NoteMark>>,
+    /// The numbers of the notes by their labels, the same in every edition of a document.
+    note_numbers: HashMap<String, u32>,
+    /// How many levels headings of the text stand lower, so that the title alone has the first.
+    pub(super) level_shift: u8,
     ids: HashSet<String>,
 }
 
 /// A mark in the text that leads to a note.
 #[derive(Debug, Clone)]
 pub(super) struct NoteMark {
-    pub(super) number: u32,
     pub(super) side: Side,
     pub(super) id: String,
 }
@@ -47,15 +50,20 @@ impl Side {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(path: String, site: &Site<'a>) -> Page<'a> {
+    pub(super) fn new(path: String, site: &Site<'a>, editions: &[&Edition]) -> Page<'a> {
         let assets = Assets::new(&path, site.is_single_file);
+        let notes = editions.iter().flat_map(|edition| &edition.notes);
+        let blocks = editions.iter().flat_map(|edition| &edition.regions).flat_map(|region| &region.blocks);
+        let is_first = |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= 1);
         Page {
             site: *site,
             path,
             assets,
             issues: Vec::new(),
             has_code: false,
-            note_marks: Vec::new(),
+            note_marks: BTreeMap::new(),
+            note_numbers: notes.map(|note| (note.label.clone(), note.number)).collect(),
+            level_shift: u8::from(blocks.into_iter().any(is_first)),
             ids: HashSet::new(),
         }
     }
@@ -63,6 +71,11 @@ impl<'a> Page<'a> {
     /// A writer of one edition's words.
     pub(super) fn writer<'s>(&'s mut self, edition: &'s Edition, side: Side) -> Writer<'s, 'a> {
         Writer { page: self, edition, side, is_prose: true }
+    }
+
+    /// The number of a note; `None` where there is none of that label.
+    pub(super) fn note_number(&self, label: &str) -> Option<u32> {
+        self.note_numbers.get(label).copied()
     }
 
     /// Claims an id: it may stand on a page once.
@@ -100,14 +113,17 @@ impl Writer<'_, '_> {
     }
 
     /// What drafts say of a text that is not settled.
-    pub(super) fn mark(&self, segment: &Segment) -> Option<Node> {
+    pub(super) fn mark(&self, segment: &Segment) -> Vec<Node> {
         let word = match segment.state {
             SegmentState::Fallback => "ui-untranslated",
             SegmentState::Stale => "ui-stale",
-            SegmentState::Fresh | SegmentState::Review => return None,
+            SegmentState::Fresh | SegmentState::Review => return Vec::new(),
         };
+        if !self.page.site.has_marks {
+            return Vec::new();
+        }
         let note = span("mark", [self.edition.words.get(word)]).lang(self.locale());
-        self.page.site.has_marks.then(|| note.into())
+        vec![" ".into(), note.into()]
     }
 
     /// Writes with other settings of capitals.

@@ -25,9 +25,11 @@ struct Project {
 impl Project {
     fn new(name: &str, markdown: &str, russian: &str) -> Project {
         let (content, catalog) = (format!("content/{name}.md"), format!("locales/ru/{name}.ftl"));
-        let files = [("bifolio.toml", "locales = [\"en\", \"ru\"]"), (&*content, markdown), (&*catalog, russian)];
+        let files =
+            [("bifolio.toml", "locales = [\"en\", \"ru\"]"), (&*content, markdown), (&*catalog, russian)];
         let world = MemoryWorld::new(files);
         let library = Library::load(&world, SyncOptions::default()).unwrap();
+        assert!(library.problems.is_empty(), "{:?}", library.problems);
         let tokens = Tokens::read(builtin("institute").unwrap()).unwrap();
         Project { library, theme: Theme::new(tokens, &[]).unwrap(), pictures: BTreeMap::new() }
     }
@@ -69,7 +71,8 @@ fn links(document: &str) -> Vec<EditionLink> {
     let link = |tags: &[&str], name: &str, size: u64| {
         let locales: Vec<Locale> = tags.iter().map(|tag| tag.parse().unwrap()).collect();
         let path = super::page_path(document, &locales);
-        let file = |suffix: &str, size| super::Download { path: path.replace(".html", suffix), size: Some(size) };
+        let file =
+            |suffix: &str, size| super::Download { path: path.replace(".html", suffix), size: Some(size) };
         let (pdf, print) = (Some(file(".pdf", size)), Some(file("-print.pdf", size * 5)));
         EditionLink { locales, name: name.to_owned(), pdf, print }
     };

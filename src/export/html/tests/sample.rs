@@ -16,7 +16,8 @@ fn gradient() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 640, 280);
     encoder.set_color(png::ColorType::Grayscale);
-    let pixels: Vec<u8> = (0..640 * 280_u32).map(|at| (90 + (at / 640) / 3 + (at % 640) / 20 % 3 * 12) as u8).collect();
+    let pixels: Vec<u8> =
+        (0..640 * 280_u32).map(|at| (90 + (at / 640) / 3 + (at % 640) / 20 % 3 * 12) as u8).collect();
     encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
     bytes
 }
