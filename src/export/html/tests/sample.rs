@@ -1,4 +1,4 @@
-//! A whole sample, which a person can look at: `BIFOLIO_SAMPLE` is read by nothing else.
+//! A whole sample, and a way to look at it: the ignored test writes a site that a browser can open.
 
 use super::*;
 use crate::export::html::{IndexDocument, IndexEdition, Output, index, page, parallel_page};
