@@ -17,7 +17,7 @@ mod resolve;
 mod segment;
 mod words;
 
-pub use bitext::{Pair, ParallelEdition, pair_blocks};
+pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };

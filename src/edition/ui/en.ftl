@@ -22,6 +22,7 @@ ui-other-edition = This publication in other languages
 ui-show = Show
 ui-both = Both
 ui-untranslated = Not translated yet
+ui-stale = The source has changed since
 ui-link = Link: { $address }
 ui-role-authors = { $count ->
     [one] Author

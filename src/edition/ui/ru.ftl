@@ -22,6 +22,7 @@ ui-other-edition = Эта публикация на других языках
 ui-show = Показать
 ui-both = Оба языка
 ui-untranslated = Ещё не переведено
+ui-stale = Исходный текст с тех пор изменился
 ui-link = Ссылка: { $address }
 ui-role-authors = { $count ->
     [one] Автор

@@ -1,0 +1,218 @@
+//! The style sheet: the theme's tokens as custom properties, and rules that use them.
+//!
+//! A token reaches the sheet only after it was read as what it is meant to be, a length, a colour or a name;
+//! nothing else is copied, so a theme cannot write rules of its own by a value.
+
+use super::asset::WebFont;
+use super::writer::Page;
+use crate::geom::Abs;
+use crate::theme::{FontRole, Theme};
+use std::fmt::Write as _;
+
+/// The rules, the same for every theme. Breakpoints are written as custom media.
+const RULES: [&str; 3] =
+    [include_str!("css/page.css"), include_str!("css/parallel.css"), include_str!("css/print.css")];
+
+/// The style sheet of a theme.
+pub(super) fn stylesheet(theme: &Theme) -> String {
+    let mut out = String::with_capacity(20_000);
+    properties(theme, &mut out);
+    acronyms(theme, &mut out);
+    let breakpoint = |name: &str, otherwise: &str| {
+        let token = theme.tokens().text(&format!("html.breakpoints.{name}")).filter(|text| is_length(text));
+        token.unwrap_or(otherwise).to_owned()
+    };
+    for rules in RULES {
+        let rules = rules
+            .replace("(--one-column)", &format!("(width < {})", breakpoint("one-column", "60rem")))
+            .replace("(--columns)", &format!("(width >= {})", breakpoint("one-column", "60rem")))
+            .replace("(--narrow)", &format!("(width < {})", breakpoint("narrow", "40rem")))
+            .replace("(--stacked)", &format!("(width < {})", breakpoint("parallel-stack", "48rem")));
+        out.push_str(&rules);
+    }
+    out
+}
+
+/// Lengths of `[html]`: the custom property, the token, and the length of the default theme.
+const LENGTHS: [(&str, &str, &str); 23] = [
+    ("u", "u", "1.75rem"),
+    ("side", "side", "13.5rem"),
+    ("gutter", "gutter", "3.5rem"),
+    ("main", "main", "38rem"),
+    ("outset", "outset", "2rem"),
+    ("band", "band", "0.75rem"),
+    ("body-size", "body.size", "1.1875rem"),
+    ("body-leading", "body.leading", "1.75rem"),
+    ("lead-size", "lead.size", "1.5rem"),
+    ("lead-leading", "lead.leading", "2.1875rem"),
+    ("title-size", "title.size", "3.375rem"),
+    ("title-leading", "title.leading", "3.5rem"),
+    ("h2-size", "h2.size", "1.75rem"),
+    ("h2-leading", "h2.leading", "2.625rem"),
+    ("small-size", "small.size", "0.9375rem"),
+    ("small-leading", "small.leading", "1.3125rem"),
+    ("column", "parallel.column", "28rem"),
+    ("parallel-gutter", "parallel.gutter", "4.5rem"),
+    ("parallel-size", "parallel.size", "1.125rem"),
+    ("narrow-title-size", "narrow.title.size", "2.125rem"),
+    ("narrow-title-leading", "narrow.title.leading", "2.375rem"),
+    ("narrow-lead-size", "narrow.lead.size", "1.3125rem"),
+    ("narrow-lead-leading", "narrow.lead.leading", "1.875rem"),
+];
+
+const COLORS: [&str; 6] = ["paper", "ink", "accent", "quiet", "hair", "tint"];
+
+fn properties(theme: &Theme, out: &mut String) {
+    out.push_str(":root{");
+    for (property, token, otherwise) in LENGTHS {
+        let token = theme.tokens().text(&format!("html.{token}")).filter(|text| is_length(text));
+        push(out, format_args!("--{property}:{};", token.unwrap_or(otherwise)));
+    }
+    for (property, token, otherwise) in
+        [("list-gap", "list-gap-u", 1.0), ("box-list-gap", "box-list-gap-u", 0.5)]
+    {
+        let units = theme.tokens().number(&format!("html.{token}")).unwrap_or(otherwise);
+        push(out, format_args!("--{property}:calc(var(--u)*{units});"));
+    }
+    let serif = |style: &str, size: Abs| (style.to_owned(), theme.family(FontRole::Serif, size));
+    let families = [
+        serif("serif", theme.style("body").size),
+        serif("lead-face", theme.style("lead").size),
+        serif("head-face", theme.style("h2").size),
+        serif("title-face", theme.style("title").size),
+    ];
+    for (property, family) in families {
+        push(out, format_args!("--{property}:{},Georgia,\"Times New Roman\",serif;", quoted(family)));
+    }
+    let small = theme.style("aside").size;
+    push(out, format_args!("--sans:{},system-ui,sans-serif;", quoted(theme.family(FontRole::Sans, small))));
+    push(out, format_args!("--mono:{},ui-monospace,monospace;", quoted(theme.family(FontRole::Mono, small))));
+    colors(theme, |color| color.srgb, out);
+    out.push_str("color-scheme:light dark}\n@media screen and (prefers-color-scheme:dark){:root{");
+    colors(theme, |color| color.dark, out);
+    out.push_str("}}\n");
+}
+
+fn colors(theme: &Theme, channel: impl Fn(crate::theme::Color) -> [u8; 3], out: &mut String) {
+    for name in COLORS {
+        let [red, green, blue] = channel(theme.color(name));
+        push(out, format_args!("--{name}:#{red:02x}{green:02x}{blue:02x};"));
+    }
+}
+
+/// How each language sets its acronyms in prose: small capitals, or capitals slightly smaller and open.
+fn acronyms(theme: &Theme, out: &mut String) {
+    for language in ["en", "ru"] {
+        let token = |key: &str| format!("language.{language}.acronyms.{key}");
+        let tokens = theme.tokens();
+        let mut rules = String::new();
+        if tokens.text(&token("features")).is_some_and(|features| features.contains("c2sc")) {
+            rules.push_str("font-variant-caps:all-small-caps;");
+        }
+        if let Some(scale) = tokens.number(&token("scale")) {
+            push(&mut rules, format_args!("font-size:{scale}em;"));
+        }
+        if let Some(tracking) = tokens.number(&token("tracking")) {
+            push(&mut rules, format_args!("letter-spacing:{}em;", tracking / 1000.0));
+        }
+        if !rules.is_empty() {
+            push(out, format_args!(".caps:lang({language}){{{rules}}}\n"));
+        }
+    }
+}
+
+/// `@font-face` for each face that the page can need.
+pub(super) fn font_faces(page: &mut Page<'_>) -> String {
+    let theme = page.site.theme;
+    let sizes = ["body", "lead", "h2", "title"].map(|style| theme.style(style).size);
+    let mut families: Vec<&str> = sizes.iter().map(|size| theme.family(FontRole::Serif, *size)).collect();
+    families.push(theme.family(FontRole::Sans, theme.style("aside").size));
+    if page.has_code {
+        families.push(theme.family(FontRole::Mono, theme.style("aside").size));
+    }
+    let fonts: Vec<&WebFont> =
+        page.site.fonts.iter().filter(|font| families.contains(&font.family.as_str())).collect();
+    let mut out = String::new();
+    for font in fonts {
+        let url = page.assets.font(font);
+        let style = if font.is_italic { "italic" } else { "normal" };
+        push(
+            &mut out,
+            format_args!(
+                "@font-face{{font-family:{};font-weight:{};font-style:{style};font-display:swap;\
+                 src:url({}) format(\"woff2\")}}\n",
+                quoted(&font.family),
+                font.weight,
+                quoted(url.as_str()),
+            ),
+        );
+    }
+    out
+}
+
+fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes every text");
+}
+
+/// A CSS string (CSS Syntax 3, 4.3.5): what could end it, or the `style` element, is escaped by its number.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '"' | '\\' | '<' | '>') {
+            push(&mut out, format_args!("\\{:x} ", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A number with one of the units that screens know.
+fn is_length(text: &str) -> bool {
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number && number.parse::<f64>().is_ok() && matches!(unit, "rem" | "em" | "px" | "ch" | "pt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::{Tokens, builtin};
+
+    fn theme(edit: impl Fn(String) -> String) -> Theme {
+        Theme::new(Tokens::read(&edit(builtin("institute").unwrap().to_owned())).unwrap(), &[]).unwrap()
+    }
+
+    #[test]
+    fn tokens_become_properties() {
+        let sheet = stylesheet(&theme(|text| text));
+        for part in [
+            "--u:1.75rem;",
+            "--accent:#bb2e2b;",
+            "prefers-color-scheme:dark){:root{--paper:#17181a;",
+            "--title-face:\"Source Serif 4 Display\",Georgia",
+            ".caps:lang(en){font-variant-caps:all-small-caps;letter-spacing:0.045em;}",
+            ".caps:lang(ru){font-size:0.955em;letter-spacing:0.03em;}",
+            "@media (width < 40rem)",
+        ] {
+            assert!(sheet.contains(part), "{part}");
+        }
+        assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
+        assert!(!sheet.contains("@media (--"), "a breakpoint stayed");
+    }
+
+    #[test]
+    fn a_value_writes_no_rules() {
+        let evil = theme(|text| {
+            let text = text.replace("u = \"1.75rem\"", "u = \"1rem}body{display:none\"");
+            let text = text.replace("side = \"13.5rem\"", "side = \"url(https://evil.example)\"");
+            text.replace("family = \"Source Sans 3\"", "family = 'x\"}</style><script>alert(1)'")
+        });
+        let sheet = stylesheet(&evil);
+        assert!(sheet.contains("--u:1.75rem;--side:13.5rem;"));
+        assert!(sheet.contains(r#"--sans:"x\22 }\3c /style\3e \3c script\3e alert(1)","#));
+        assert!(!sheet.contains("evil.example") && !sheet.contains("</"));
+    }
+}

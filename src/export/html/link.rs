@@ -1,0 +1,171 @@
+//! Addresses: which destinations an edition may lead to, and how its files find each other.
+
+use crate::locale::Locale;
+use crate::markdown::LinkTarget;
+
+/// An address that was judged, or that the program made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Url(String);
+
+impl Url {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of a link's target; `None` for what an edition may not lead to, which is then shown as
+    /// text. `edition::resolve` has refused such links already; nothing here relies on that.
+    pub(super) fn of(target: &LinkTarget) -> Option<Url> {
+        let destination = target.destination.as_str();
+        if destination.chars().any(char::is_control) || destination.contains('\\') {
+            return None;
+        }
+        if destination.len() > 1 && destination.starts_with('#') {
+            return Some(Url(escape(destination)));
+        }
+        match destination.split_once(':') {
+            // A colon after a slash belongs to a path: such a name is a document's or nothing.
+            Some((scheme, rest)) if !scheme.contains(['/', '?', '#']) => {
+                let scheme = scheme.to_ascii_lowercase();
+                let is_web = matches!(scheme.as_str(), "http" | "https") && rest.starts_with("//");
+                let is_other = matches!(scheme.as_str(), "mailto" | "tel") && !rest.is_empty();
+                (is_web || is_other).then(|| Url(escape(&format!("{scheme}:{rest}"))))
+            }
+            _ => document(destination).map(|path| Url(escape(&path))),
+        }
+    }
+
+    /// The address of an element of this page.
+    pub(super) fn anchor(id: &str) -> Url {
+        Url(format!("#{}", escape_path(id)))
+    }
+
+    /// The way from one file of the output folder to another; both paths are relative to it.
+    pub(super) fn between(from: &str, to: &str) -> Url {
+        let mut here: Vec<&str> = from.split('/').collect();
+        here.pop();
+        let there: Vec<&str> = to.split('/').collect();
+        let folders = there.len().saturating_sub(1);
+        let common = here.iter().zip(there.iter().take(folders)).take_while(|(a, b)| a == b).count();
+        let ups = std::iter::repeat_n("..", here.len() - common);
+        let path: Vec<&str> = ups.chain(there.into_iter().skip(common)).collect();
+        Url(escape_path(&path.join("/")))
+    }
+
+    /// The address of a file of the output folder on the web.
+    pub(super) fn absolute(base: &str, path: &str) -> Url {
+        Url(format!("{base}{}", escape_path(path)))
+    }
+
+    /// A file's content as an address.
+    pub(super) fn data(media_type: &str, bytes: &[u8]) -> Url {
+        use base64::Engine as _;
+        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+        Url(format!("data:{media_type};base64,{data}"))
+    }
+}
+
+/// The page of a document of the project, `other.md#id`, in the same locale: outputs lie as the content does.
+fn document(destination: &str) -> Option<String> {
+    let (path, anchor) = match destination.split_once('#') {
+        Some((path, anchor)) => (path, format!("#{anchor}")),
+        None => (destination, String::new()),
+    };
+    let stem = path.strip_suffix(".md").filter(|stem| !stem.is_empty() && !stem.starts_with('/'))?;
+    let is_plain = !stem.contains(['?', ':']);
+    is_plain.then(|| format!("{stem}.html{anchor}"))
+}
+
+/// Percent-encodes what no address may hold as it is; what is encoded already stays.
+fn escape(address: &str) -> String {
+    percent_encode(address, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
+}
+
+/// Percent-encodes the names of a path.
+fn escape_path(path: &str) -> String {
+    percent_encode(path, |byte| byte.is_ascii_alphanumeric() || b"-._~/+,!$&'()*;=@".contains(&byte))
+}
+
+fn percent_encode(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if is_kept(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The path of an edition's page below the output folder: `ru/brief.html`, `en+ru/brief.html`.
+pub fn page_path(document: &str, locales: &[Locale]) -> String {
+    let folder: Vec<String> = locales.iter().map(Locale::to_string).collect();
+    format!("{}/{document}.html", folder.join("+"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(destination: &str) -> Option<String> {
+        let target = LinkTarget { label: None, destination: destination.to_owned(), title: String::new() };
+        Url::of(&target).map(|url| url.0)
+    }
+
+    #[test]
+    fn only_a_few_schemes_lead_anywhere() {
+        for (destination, expected) in [
+            ("https://example.org/a?b=c&d#e", "https://example.org/a?b=c&d#e"),
+            ("HTTPS://example.org", "https://example.org"),
+            ("mailto:press@example.org", "mailto:press@example.org"),
+            ("tel:+74950000000", "tel:+74950000000"),
+            ("#key-themes", "#key-themes"),
+            ("other.md#part", "other.html#part"),
+            ("../b/other.md", "../b/other.html"),
+            (
+                "https://пример.рф/а б",
+                "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B0%20%D0%B1",
+            ),
+        ] {
+            assert_eq!(of(destination).as_deref(), Some(expected));
+        }
+        for destination in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//evil.example",
+            "blob:x",
+            "http:evil",
+            "https:\\\\evil",
+            "",
+            "#",
+            "/etc/passwd.md",
+            "//evil/x.md",
+            "javascript:x.md",
+            "other.html",
+            "?x=1.md",
+            "mailto:",
+        ] {
+            assert_eq!(of(destination), None, "{destination}");
+        }
+    }
+
+    #[test]
+    fn files_find_each_other() {
+        for (from, to, expected) in [
+            ("en/brief.html", "ru/brief.html", "../ru/brief.html"),
+            ("en/brief.html", "en/brief.pdf", "brief.pdf"),
+            ("en/book/index.html", "en+ru/book/index.html", "../../en+ru/book/index.html"),
+            ("en/book/index.html", "assets/a-1.png", "../../assets/a-1.png"),
+            ("index.html", "en/a b#.html", "en/a%20b%23.html"),
+            ("en/a.html", "en/a.html", "a.html"),
+        ] {
+            assert_eq!(Url::between(from, to).0, expected);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Editions to pages for the browser, which does the layout.
+//!
+//! Takes an [`Edition`](crate::edition::Edition) or two and a [`Site`], reads no file, and returns an
+//! [`Output`]: the page and the fonts and images it needs, by their paths below the output folder.
+//!
+//! In order: `furniture.rs`, `block.rs`, `inline.rs`, `table.rs` and `notes.rs` write an edition's parts as a
+//! tree (`dom.rs`) through a `writer.rs`; `page.rs` puts them together for one edition, `parallel.rs`, `around.rs`
+//! and `mirror.rs` for two, `index.rs` lists editions; `head.rs` and `json_ld.rs` describe them to programs;
+//! `css.rs` writes the style sheet from the theme; `shell.rs` fills the template; `encode.rs` writes the tree as
+//! text. `link.rs` judges addresses, `asset.rs` names files.
+
+mod around;
+mod asset;
+mod block;
+mod css;
+mod dom;
+mod encode;
+mod furniture;
+mod head;
+mod index;
+mod inline;
+mod json_ld;
+mod language;
+mod link;
+mod mirror;
+mod notes;
+mod page;
+mod parallel;
+mod shell;
+mod site;
+mod table;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use asset::{Asset, Picture, WebFont, builtin_fonts};
+pub use index::{IndexDocument, IndexEdition, index};
+pub use link::page_path;
+pub use page::page;
+pub use parallel::parallel_page;
+pub use site::{Download, EditionLink, HtmlIssue, Output, Site, TemplateError};
