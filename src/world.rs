@@ -45,7 +45,11 @@ pub fn read_text(world: &dyn World, path: &VirtualPath) -> Result<String, FileEr
     decode(path, world.read(path)?)
 }
 
-fn decode(path: &VirtualPath, bytes: Vec<u8>) -> Result<String, FileError> {
+/// Decodes bytes as UTF-8.
+///
+/// # Errors
+/// Where they are not; with a guess of what they are.
+pub fn decode(path: &VirtualPath, bytes: Vec<u8>) -> Result<String, FileError> {
     String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
         let likely = likely_encoding(error.as_bytes());

@@ -87,6 +87,23 @@ pub fn coverage(context: &Context<'_>) -> Vec<CoverageRow> {
     rows
 }
 
+/// The coverage of every section of every document, in the order of the text.
+pub fn coverage_by_section(context: &Context<'_>) -> Vec<CoverageRow> {
+    let mut rows = Vec::new();
+    for (manuscript, translation) in context.translations() {
+        let mut sections: Vec<&str> = manuscript.units.iter().map(|unit| unit.section.as_str()).collect();
+        let mut seen = std::collections::HashSet::new();
+        sections.retain(|section| seen.insert(*section));
+        for section in sections {
+            let name = format!("{} › {}", manuscript.name, if section.is_empty() { "—" } else { section });
+            let mut row = of_units(&name, &manuscript.units, translation, |unit| unit.section == section);
+            row.obsolete = 0;
+            rows.push(row);
+        }
+    }
+    rows
+}
+
 /// The coverage of one document in one locale.
 pub(super) fn of_translation(manuscript: &Manuscript, translation: &Translation) -> CoverageRow {
     of_units(manuscript.name.as_str(), &manuscript.units, translation, |_| true)

@@ -12,7 +12,7 @@ mod rules;
 mod texts;
 
 pub use context::{Context, EditionFacts, Limits};
-pub use coverage::{CoverageRow, coverage};
+pub use coverage::{CoverageRow, coverage, coverage_by_section};
 pub use report::Report;
 pub use rule::{Rule, Section};
 pub use rules::{all as all_rules, find as find_rule};

@@ -1,10 +1,19 @@
-//! Editions to pages for a browser.
+//! Editions to pages for a browser, and the index of editions.
 
-use super::Setting;
-use super::artifacts::{Made, Ready};
+use super::artifacts::{Artifact, Made, Ready, has_marks, refusal};
 use super::plan::{BuildRequest, Plan};
-use crate::units::Library;
-use crate::world::World;
+use super::{Setting, pictures};
+use crate::edition::{Edition, ParallelEdition};
+use crate::export::html::{
+    self, Download, EditionLink, IndexDocument, IndexEdition, Output, Picture, Site, TemplateError,
+};
+use crate::image;
+use crate::locale::Locale;
+use crate::project::{Format, Profile};
+use crate::source::VirtualPath;
+use crate::units::{Library, Manuscript};
+use crate::world::{World, read_text};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The pages of each edition, and the index.
@@ -13,14 +22,160 @@ pub(super) struct Pages {
     pub(super) index: Vec<Made>,
 }
 
+/// What all pages of a build are made with.
+struct Web<'w> {
+    world: &'w dyn World,
+    library: &'w Library,
+    setting: &'w Setting,
+    request: &'w BuildRequest,
+    template: Option<String>,
+    /// Sizes of the PDFs of this run, by path.
+    sizes: &'w BTreeMap<String, u64>,
+}
+
+/// Makes the pages.
 pub(super) fn pages(
-    _world: &dyn World,
-    _library: &Library,
-    _setting: &Setting,
-    _plan: &Plan,
+    world: &dyn World,
+    library: &Library,
+    setting: &Setting,
+    plan: &Plan,
     ready: &[Ready],
-    _request: &BuildRequest,
-    _sizes: &BTreeMap<String, u64>,
+    request: &BuildRequest,
+    sizes: &BTreeMap<String, u64>,
 ) -> Pages {
-    Pages { each: ready.iter().map(|_| Vec::new()).collect(), index: Vec::new() }
+    let path = VirtualPath::new(&format!("themes/{}/page.html", library.project.theme));
+    let template = path.and_then(|path| read_text(world, &path).ok());
+    let web = Web { world, library, setting, request, template, sizes };
+    let each = ready.par_iter().map(|one| web.edition(one).into_iter().collect()).collect();
+    let index = if plan.is_full { web.index(ready).into_iter().collect() } else { Vec::new() };
+    Pages { each, index }
+}
+
+impl Web<'_> {
+    fn edition(&self, ready: &Ready) -> Option<Made> {
+        let file = ready.planned.files.iter().find(|file| file.format == Format::Html)?;
+        if let Some(why) = refusal(ready, self.request) {
+            return Some(Made::Withheld(file.path.clone(), why));
+        }
+        self.world.progress(file.path.as_str());
+        let manuscript = self.library.manuscript(&ready.planned.document)?;
+        let links = self.links(manuscript);
+        let pictures = match self.pictures(&ready.editions) {
+            Ok(pictures) => pictures,
+            Err(why) => return Some(Made::Withheld(file.path.clone(), why)),
+        };
+        let site = self.site(&links, &pictures);
+        let output = match ready.editions.as_slice() {
+            [left, right] => {
+                let pair = ParallelEdition { left: left.clone(), right: right.clone() };
+                html::parallel_page(&pair, &site).map(Output::into_owned_parts)
+            }
+            all => html::page(all.first()?, &site).map(Output::into_owned_parts),
+        };
+        Some(made(&file.path, output))
+    }
+
+    fn site<'s>(&'s self, links: &'s [EditionLink], pictures: &'s BTreeMap<VirtualPath, Picture>) -> Site<'s> {
+        let project = &self.library.project;
+        Site {
+            theme: &self.setting.theme,
+            base_url: project.base_url.as_deref(),
+            editions: links,
+            pictures,
+            fonts: html::builtin_fonts(),
+            template: self.template.as_deref(),
+            order: project.parallel_options.order,
+            has_numbers: project.parallel_options.numbers,
+            has_marks: has_marks(self.request),
+            is_single_file: self.request.single_file || project.single_file,
+        }
+    }
+
+    /// The editions of a document that the settings make, whatever this run does.
+    fn links(&self, manuscript: &Manuscript) -> Vec<EditionLink> {
+        let project = &self.library.project;
+        let single = manuscript.locales.iter().map(|locale| vec![locale.clone()]);
+        let pairs = project.parallel.iter().map(|(left, right)| vec![left.clone(), right.clone()]);
+        let pairs = pairs.filter(|pair| pair.iter().all(|locale| manuscript.locales.contains(locale)));
+        single.chain(pairs).map(|locales| self.link(manuscript, locales)).collect()
+    }
+
+    fn link(&self, manuscript: &Manuscript, locales: Vec<Locale>) -> EditionLink {
+        let project = &self.library.project;
+        let page = html::page_path(&manuscript.name, &locales);
+        let path = format!("{}.pdf", page.trim_end_matches(".html"));
+        let has_pdf = project.formats.contains(&Format::Pdf) && project.profiles.contains(&Profile::Screen);
+        let pdf = has_pdf.then(|| Download { size: self.sizes.get(&path).copied(), path });
+        let names: Vec<&str> = locales.iter().map(Locale::autonym).collect();
+        EditionLink { name: names.join(" + "), locales, pdf, print: None }
+    }
+
+    /// The pictures of editions, decoded once to know that they are whole.
+    fn pictures(&self, editions: &[Edition]) -> Result<BTreeMap<VirtualPath, Picture>, String> {
+        let mut all = BTreeMap::new();
+        for edition in editions {
+            for path in pictures::paths(edition) {
+                let file = pictures::variant(self.world, &path, edition);
+                let bytes = self.world.read(&file).map_err(|error| error.to_string())?;
+                let size = image::decode(bytes.clone()).map_err(|error| format!("`{file}`: {error}"))?;
+                let picture = Picture::new(file.name(), bytes, Some((size.width, size.height)));
+                all.extend(picture.map(|picture| (path, picture)));
+            }
+        }
+        Ok(all)
+    }
+
+    /// The index of all editions.
+    fn index(&self, ready: &[Ready]) -> Option<Made> {
+        let mut documents = Vec::new();
+        for manuscript in &self.library.manuscripts {
+            documents.push((manuscript, self.links(manuscript)));
+        }
+        let listed: Vec<IndexDocument<'_>> = documents
+            .iter()
+            .map(|(manuscript, links)| IndexDocument { editions: index_editions(manuscript, links, ready) })
+            .filter(|document| !document.editions.is_empty())
+            .collect();
+        let none = BTreeMap::new();
+        let site = self.site(&[], &none);
+        let output = html::index(&listed, &site)?.map(Output::into_owned_parts);
+        Some(made(&VirtualPath::new("index.html")?, output))
+    }
+}
+
+fn index_editions<'i>(
+    manuscript: &Manuscript,
+    links: &'i [EditionLink],
+    ready: &'i [Ready],
+) -> Vec<IndexEdition<'i>> {
+    let of = |link: &EditionLink| {
+        ready.iter().find(|one| one.planned.document == manuscript.name && one.planned.locales == link.locales)
+    };
+    links
+        .iter()
+        .filter_map(|link| {
+            let one = of(link).filter(|one| !one.editions.is_empty())?;
+            let has_page = one.planned.files.iter().any(|file| file.format == Format::Html);
+            Some(IndexEdition { sides: one.editions.iter().collect(), link, has_page })
+        })
+        .collect()
+}
+
+/// A page's bytes, and the files beside it.
+type Parts = (Vec<u8>, Vec<(String, Vec<u8>)>);
+
+fn made(path: &VirtualPath, output: Result<Parts, TemplateError>) -> Made {
+    match output {
+        Ok((bytes, beside)) => {
+            let beside = beside
+                .into_iter()
+                .filter_map(|(path, bytes)| Some(Artifact { path: VirtualPath::new(&path)?, bytes }))
+                .collect();
+            Made::Artifact(Artifact { path: path.clone(), bytes }, beside)
+        }
+        Err(error) => {
+            let line = error.line.map(|line| format!(" at line {line}")).unwrap_or_default();
+            Made::Withheld(path.clone(), format!("the theme's page.html{line}: {}", error.message))
+        }
+    }
 }

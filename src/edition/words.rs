@@ -3,6 +3,7 @@
 use crate::fluent::Catalog;
 use crate::fluent::resolve::{Bundle, Number, Value, Variables};
 use crate::locale::Locale;
+use crate::markdown::{Definitions, parse_inline, plain_text};
 use crate::source::{Sources, VirtualPath};
 use std::sync::{Arc, OnceLock};
 
@@ -45,6 +46,8 @@ impl Words {
             .iter()
             .filter(|bundle| bundle.has(id))
             .find_map(|bundle| bundle.format_with(id, &variables).ok()?.value)
+            // Messages are Markdown, and values in them are escaped against it.
+            .map(|text| plain_text(&parse_inline(&text, &Definitions::default()).inlines))
             .unwrap_or_else(|| id.to_owned())
     }
 }

@@ -3,12 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the door that the ban points to")]
 
 mod cancel;
+mod files;
 mod find;
 mod output;
 mod world;
 mod write;
 
 pub use cancel::stop_on_signals;
+pub use files::{read_file, read_text_file, text_files_below};
 pub use find::{find_root, is_project};
 pub use output::{OutputError, OutputFolder};
 pub use world::{EpochError, OsWorld};

@@ -16,6 +16,7 @@ mod reference;
 mod state;
 mod sync;
 mod translation;
+mod writes;
 
 pub use extract::{Draft, extract};
 pub use fingerprint::{Fingerprint, normalize};
@@ -27,6 +28,7 @@ pub use reference::{is_edited, message_texts, read_reference, write_reference};
 pub use state::{Past, Status, UnitState, settle};
 pub use sync::{Carried, OldUnit, align};
 pub use translation::{Authored, Translation};
+pub use writes::{SyncChange, SyncWrites, sync_writes};
 
 use crate::markdown::LeafId;
 use crate::source::Span;

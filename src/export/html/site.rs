@@ -75,6 +75,14 @@ pub struct Output<'a> {
     pub issues: Vec<HtmlIssue>,
 }
 
+impl Output<'_> {
+    /// The page's bytes, and the files beside it with their paths.
+    pub fn into_owned_parts(self) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
+        let assets = self.assets.iter().map(|asset| (asset.path.to_owned(), asset.bytes.to_vec()));
+        (self.html, assets.collect())
+    }
+}
+
 /// Something noticed while a page was written; worded in `check`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HtmlIssue {

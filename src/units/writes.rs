@@ -1,0 +1,140 @@
+//! What `sync` writes: reference catalogs, locks, renamed pins, stubs. Nothing is written here.
+
+use super::{Library, Manuscript, Status, Translation, Unit};
+use crate::diag::{Diagnostic, Level};
+use crate::fluent::cst::edit::{Splice, apply};
+use crate::fluent::write::{pieces, write_comment, write_message};
+use crate::source::{Span, VirtualPath};
+
+/// A file that should have another text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyncChange {
+    /// Its path.
+    pub path: VirtualPath,
+    /// Its text as it should be.
+    pub text: String,
+    /// What changes, in a few words.
+    pub summary: String,
+    /// Whether the committed files are out of step with the content; a translator's work is no drift.
+    pub is_drift: bool,
+}
+
+/// All that a sync writes.
+#[derive(Debug, Clone, Default)]
+pub struct SyncWrites {
+    /// The files, in the order of the documents.
+    pub changes: Vec<SyncChange>,
+    /// What is not written, or overwritten although somebody edited it.
+    pub refused: Vec<Diagnostic>,
+}
+
+/// Lists what a sync of the project writes; with stubs for missing units if asked.
+pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
+    let mut writes = SyncWrites::default();
+    for manuscript in &library.manuscripts {
+        reference(manuscript, &mut writes);
+        for translation in manuscript.targets() {
+            catalog(manuscript, translation, has_stubs, &mut writes);
+            lock(translation, &mut writes);
+        }
+    }
+    writes
+}
+
+fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {
+    let reference = &manuscript.reference;
+    if !reference.is_drifted {
+        return;
+    }
+    if reference.is_edited {
+        let message = format!("`{}` was edited by hand; it is generated, and the edit is overwritten", reference.path);
+        let finding = Diagnostic::new("reference-edited", Level::Warning, Span::at(reference.file, 0), message);
+        writes.refused.push(finding.hint(format!("make the change in `{}`", manuscript.path)));
+    }
+    writes.changes.push(SyncChange {
+        path: reference.path.clone(),
+        text: reference.text.clone(),
+        summary: format!("{} units", manuscript.units.len()),
+        is_drift: true,
+    });
+}
+
+fn catalog(manuscript: &Manuscript, translation: &Translation, has_stubs: bool, writes: &mut SyncWrites) {
+    let resource = translation.catalog.resource();
+    let mut splices: Vec<Splice> = Vec::new();
+    for (id, old) in &translation.renamed {
+        if translation.catalog.message(id.as_str()).is_none()
+            && let Some(entry) = translation.catalog.entry(old)
+        {
+            splices.extend(resource.rename(entry, id.as_str()));
+        }
+    }
+    let renamed = splices.len();
+    let stubs = if has_stubs { stubs(manuscript, translation, &mut splices) } else { 0 };
+    if splices.is_empty() {
+        return;
+    }
+    let mut parts = Vec::new();
+    if renamed > 0 {
+        parts.push(format!("{renamed} renamed"));
+    }
+    if stubs > 0 {
+        parts.push(format!("{stubs} to translate"));
+    }
+    writes.changes.push(SyncChange {
+        path: translation.path.clone(),
+        text: apply(resource.text(), splices),
+        summary: parts.join(", "),
+        is_drift: renamed > 0,
+    });
+}
+
+/// Missing units as comments that hold the message with the source's text: a translator takes the signs away.
+/// As comments they are still missing, for every tool.
+fn stubs(manuscript: &Manuscript, translation: &Translation, splices: &mut Vec<Splice>) -> usize {
+    let resource = translation.catalog.resource();
+    let text = resource.text();
+    let mut count = 0;
+    for (at, (unit, state)) in manuscript.units.iter().zip(&translation.states).enumerate() {
+        if state.status != Status::Missing || text.contains(&format!("# {} =", unit.id)) {
+            continue;
+        }
+        let before = manuscript.units.get(..at).unwrap_or_default();
+        let previous = before.iter().rev().find_map(|unit| translation.catalog.entry(translation.name_of(&unit.id)));
+        let stub = format!("\n{}\n", write_comment(&message(unit)));
+        splices.push(match previous {
+            Some(entry) => resource.insert_after(entry, &stub),
+            None => resource.insert_at_end(None, &stub),
+        });
+        count += 1;
+    }
+    count
+}
+
+fn message(unit: &Unit) -> String {
+    let value = unit.value.as_deref().map(|text| pieces(text, &unit.placeables));
+    let attributes: Vec<_> =
+        unit.attributes.iter().map(|(name, text)| (name.as_str(), pieces(text, &[]))).collect();
+    write_message(unit.id.as_str(), value.as_deref(), &attributes, None)
+}
+
+fn lock(translation: &Translation, writes: &mut SyncWrites) {
+    if translation.lock_error.is_some() {
+        let error = translation.lock_error.as_ref().map(|error| error.message.as_str()).unwrap_or_default();
+        let message = format!("`{}` is left alone: {}", translation.lock_path, error.replace('\n', "; "));
+        let place = Span::at(translation.lock_file, 0);
+        writes.refused.push(Diagnostic::new("lock-schema", Level::Error, place, message));
+        return;
+    }
+    let text = translation.lock.write();
+    let is_nothing = translation.lock.units.is_empty() && translation.lock_text.is_empty();
+    if is_nothing || translation.lock_text.replace("\r\n", "\n") == text {
+        return;
+    }
+    writes.changes.push(SyncChange {
+        path: translation.lock_path.clone(),
+        text,
+        summary: format!("{} stale", translation.count(Status::Stale)),
+        is_drift: false,
+    });
+}
