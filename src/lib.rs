@@ -16,6 +16,7 @@
 
 pub mod diag;
 pub mod edition;
+pub mod exchange;
 pub mod export;
 pub mod fluent;
 pub mod geom;
