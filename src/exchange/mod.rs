@@ -5,9 +5,12 @@
 //! [`new_project`] is what `init` writes. All of it is text in, text out: reading and writing files is the
 //! caller's.
 
+mod align;
 mod import;
+mod init;
+mod pair;
 
-// pub use align::{Alignment, Pair, Proposal, Unpaired, align_translation, manuscript_of};
+pub use align::{Alignment, Pair, Proposal, Unpaired, align_translation, manuscript_of};
 pub use import::{Guess, Image, ImportOptions, Imported, import_document};
-// pub use init::new_project;
-// pub use pair::{NamedPairs, pair_by_name};
+pub use init::new_project;
+pub use pair::{NamedPairs, pair_by_name};

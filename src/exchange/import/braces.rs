@@ -60,6 +60,7 @@ fn autolinks(text: &str) -> Vec<Splice> {
     for (event, range) in events::events(text) {
         if let Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) = event
             && dest_url.contains('{')
+            && !text.get(..range.start).is_some_and(|before| before.ends_with([']', '!']))
         {
             let shown: String = dest_url
                 .chars()

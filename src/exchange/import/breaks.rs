@@ -16,15 +16,19 @@ const NARROW: usize = 28;
 pub(super) fn join(draft: &mut Draft) {
     let text = draft.text().to_owned();
     let all = events::events(&text);
-    let mut splices = Vec::new();
+    let (mut splices, mut guesses) = (Vec::new(), Vec::new());
     for run in events::runs(&all).iter().filter(|run| !run.is_heading) {
         let breaks = run.events.iter().filter(|(event, _)| matches!(event, Event::HardBreak)).count();
         if breaks > 0 && is_prose(run) {
             let at = run.events.first().map_or(0, |(_, range)| range.start);
-            draft.guess(at, format!("{breaks} line breaks inside running text are joined"));
+            guesses.push((at, format!("{breaks} line breaks inside running text are joined")));
             splices.extend(joined(&text, run.events));
         }
     }
+    if !events::keeps_letters(&text, &splices) {
+        return;
+    }
+    guesses.into_iter().for_each(|(at, what)| draft.guess(at, what));
     draft.apply(splices);
 }
 
@@ -32,7 +36,10 @@ fn joined(text: &str, inner: &[Placed<'_>]) -> Vec<Splice> {
     let breaks = inner.windows(2).filter_map(|pair| match pair {
         [(Event::HardBreak, range), (_, next)] => {
             let start = events::trimmed(text, range.start);
-            Some(Splice { range: start..events::start_of(text, next), text: " ".to_owned() })
+            let line = text.get(..start)?.rsplit('\n').next()?.trim();
+            // `1.` alone does not interrupt a paragraph; with text behind it it would begin a list.
+            let is_marker = line.chars().all(|c| c.is_ascii_digit() || "#+-*>=.)".contains(c));
+            (!is_marker).then(|| Splice { range: start..events::start_of(text, next), text: " ".to_owned() })
         }
         _ => None,
     });
@@ -51,7 +58,9 @@ fn lines(run: &Run<'_, '_>) -> Vec<Line> {
     let lines = run.events.split(is_break).map(|line| Line {
         text: events::plain(line),
         begins_strong: matches!(line.first(), Some((Event::Start(Tag::Strong), _))),
-        has_link: line.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }))),
+        has_link: line
+            .iter()
+            .any(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }))),
     });
     lines.filter(|line| !line.text.is_empty()).collect()
 }
@@ -63,12 +72,15 @@ fn is_prose(run: &Run<'_, '_>) -> bool {
     let lines = lines(run);
     let Some((_, before)) = lines.split_last() else { return false };
     let is_listed = lines.iter().skip(1).any(|line| line.begins_strong)
-        || lines.iter().any(|line| is_contact(&line.text) || line.has_link && line.text.chars().count() < PROSE);
+        || lines
+            .iter()
+            .any(|line| is_contact(&line.text) || line.has_link && line.text.chars().count() < PROSE);
     if before.is_empty() || is_listed {
         return false;
     }
     let mean = before.iter().map(|line| line.text.chars().count()).sum::<usize>() / before.len();
-    let run_on = lines.windows(2).filter(|pair| matches!(pair, [one, next] if runs_on(&one.text, &next.text))).count();
+    let run_on =
+        lines.windows(2).filter(|pair| matches!(pair, [one, next] if runs_on(&one.text, &next.text))).count();
     let share = |least: usize| run_on * 10 >= before.len() * least;
     mean >= LONG || mean >= PROSE && share(3) || mean >= NARROW && lines.len() >= 4 && share(5)
 }

@@ -54,12 +54,27 @@ const ACRONYMS: &str = "ABM API ASEAN AUKUS BRICS CIA CIS CEO CTBTO EU EURATOM F
 
 /// Names of places whose inflected forms take these endings; their adjectives do not.
 const PLACES: [&str; 16] = [
-    "росси", "европ", "америк", "ази", "африк", "москв", "кита", "япони", "германи", "франци", "инди",
-    "украин", "британи", "вашингтон", "брюссел", "карнеги",
+    "росси",
+    "европ",
+    "америк",
+    "ази",
+    "африк",
+    "москв",
+    "кита",
+    "япони",
+    "германи",
+    "франци",
+    "инди",
+    "украин",
+    "британи",
+    "вашингтон",
+    "брюссел",
+    "карнеги",
 ];
 const ENDINGS: &str = " а е у ы я ю й и ь ой ей ем ом ею ою ";
 
-const SMALL: &str = " a an and as at but by for from if in into nor of off on onto or per than the to upon via vs with ";
+const SMALL: &str =
+    " a an and as at but by for from if in into nor of off on onto or per than the to upon via vs with ";
 
 /// Small words among names.
 const PARTICLES: &str = " and by de der e for la of the und van von with и под ";
@@ -105,9 +120,8 @@ impl Vocabulary {
         if listed(ACRONYMS, word) || is_acronym_by_look(word) {
             return Shape::Acronym;
         }
-        let is_place = |stem: &str| {
-            key.strip_prefix(stem).is_some_and(|end| end.is_empty() || listed(ENDINGS, end))
-        };
+        let is_place =
+            |stem: &str| key.strip_prefix(stem).is_some_and(|end| end.is_empty() || listed(ENDINGS, end));
         if PLACES.iter().any(|stem| is_place(stem)) {
             return Shape::Name;
         }
@@ -281,7 +295,9 @@ fn shouted_words<'t>(text: &'t str, events: &[Placed<'_>]) -> Vec<Word<'t>> {
             }
             Event::End(TagEnd::Link) => inside_link = inside_link.saturating_sub(1),
             Event::Text(content) if inside_link == 0 => {
-                let Some(slice) = text.get(range.clone()).filter(|slice| **slice == **content) else { continue };
+                let Some(slice) = text.get(range.clone()).filter(|slice| **slice == **content) else {
+                    continue;
+                };
                 for (inner, word) in words(slice) {
                     let range = range.start + inner.start..range.start + inner.end;
                     let gap = end.and_then(|end| text.get(end..range.start)).unwrap_or_default();
@@ -352,10 +368,7 @@ mod tests {
         let title = |text| cased(document, text, Style::Title);
         assert_eq!(title("NATO AND THE EPAA: A VIEW FROM MOSCOW"), "NATO and the EPAA: A View from Moscow");
         assert_eq!(title("RUSSIA’S PLANS IN PHASE II"), "Russia’s Plans in Phase II");
-        assert_eq!(
-            cased(document, "WHAT MCFAUL TOLD MOSCOW", Style::Sentence),
-            "What McFaul told Moscow"
-        );
+        assert_eq!(cased(document, "WHAT MCFAUL TOLD MOSCOW", Style::Sentence), "What McFaul told Moscow");
     }
 
     #[test]
@@ -370,7 +383,10 @@ mod tests {
     #[test]
     fn names_are_names() {
         let names = |text, role| recased(text, &Vocabulary::default(), Style::Names, role);
-        assert_eq!(names("EDITED BY A. B. MILLS AND JAN VAN DYK", 2), "Edited by A. B. Mills and Jan van Dyk");
+        assert_eq!(
+            names("EDITED BY A. B. MILLS AND JAN VAN DYK", 2),
+            "Edited by A. B. Mills and Jan van Dyk"
+        );
         assert_eq!(names("ПОД РЕДАКЦИЕЙ А. И. ЛЬВОВА И Н. ОРЛ", 2), "Под редакцией А. И. Львова и Н. Орл");
     }
 }

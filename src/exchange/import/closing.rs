@@ -25,7 +25,7 @@ fn rights(draft: &mut Draft, front: &mut Front) {
     let text = draft.text().to_owned();
     let all = events::events(&text);
     let found = events::blocks(&all).into_iter().rev().find_map(|block| {
-        let at = rights_start(&block)?;
+        let at = rights_start(&block).filter(|_| events::is_removable(&text, &block.range))?;
         let inner = block.inner.get(at..)?;
         (events::is_plain(inner) && events::plain(inner).chars().count() <= LONGEST).then_some((block, at))
     });
@@ -49,18 +49,26 @@ fn rights_start(block: &Block<'_, '_>) -> Option<usize> {
     if block.kind != Kind::Paragraph {
         return None;
     }
-    let starts = block.inner.iter().enumerate().filter(|(at, _)| {
-        let before = at.checked_sub(1).and_then(|at| block.inner.get(at));
-        before.is_none_or(|(event, _)| matches!(event, Event::HardBreak | Event::SoftBreak))
-    });
-    let mut found = starts.filter(|(_, (event, _))| matches!(event, Event::Text(text) if is_rights(text)));
-    found.next().map(|(at, _)| at)
+    let mut open = 0usize;
+    let mut is_line_start = true;
+    for (at, (event, _)) in block.inner.iter().enumerate() {
+        match event {
+            Event::Text(text) if open == 0 && is_line_start && is_rights(text) => return Some(at),
+            Event::Start(_) => open += 1,
+            Event::End(_) => open = open.saturating_sub(1),
+            _ => {}
+        }
+        is_line_start = matches!(event, Event::HardBreak | Event::SoftBreak);
+    }
+    None
 }
 
 fn is_rights(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let after = ["copyright ©", "copyright (c)", "copyright", "(c)"].iter().find_map(|sign| lower.strip_prefix(sign));
-    lower.starts_with('©') || after.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '©'))
+    let after =
+        ["copyright ©", "copyright (c)", "copyright", "(c)"].iter().find_map(|sign| lower.strip_prefix(sign));
+    lower.starts_with('©')
+        || after.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '©'))
 }
 
 fn disclaimer(draft: &mut Draft, front: &mut Front) {
@@ -70,7 +78,11 @@ fn disclaimer(draft: &mut Draft, front: &mut Front) {
     let mut closing = blocks.iter().rev().filter(|block| !matches!(block.kind, Kind::Rule | Kind::Footnote));
     let Some(block) = closing.next().filter(|block| block.kind == Kind::Paragraph) else { return };
     let Some(inner) = emphasized(block.inner) else { return };
-    if blocks.len() < 2 || !events::is_plain(inner) || events::plain(inner).chars().count() < SHORTEST {
+    if blocks.len() < 2
+        || !events::is_removable(&text, &block.range)
+        || !events::is_plain(inner)
+        || events::plain(inner).chars().count() < SHORTEST
+    {
         return;
     }
     let part = events::extent(&text, inner);

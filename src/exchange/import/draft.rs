@@ -1,7 +1,6 @@
 //! The text while it is edited: splices in, and every line still knows where it came from.
 
 use crate::fluent::cst::edit::Splice;
-use crate::source::LineIndex;
 
 /// Something that was guessed, to be looked at by the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +14,8 @@ pub struct Guess {
 /// A text under the editor's hand.
 pub(super) struct Draft {
     text: String,
-    lines: LineIndex,
+    /// The byte at which each line starts.
+    starts: Vec<usize>,
     /// The line of the imported file behind each line of `text`, from 1.
     origins: Vec<usize>,
     pub(super) guesses: Vec<Guess>,
@@ -23,22 +23,31 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(text: String) -> Draft {
-        let origins = (1..=text.matches('\n').count() + 1).collect();
-        Draft { lines: LineIndex::new(&text), text, origins, guesses: Vec::new() }
+        let starts = line_starts(&text);
+        Draft { origins: (1..=starts.len()).collect(), starts, text, guesses: Vec::new() }
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
+    /// The line of the imported file behind each line.
+    pub(super) fn origins(&self) -> &[usize] {
+        &self.origins
+    }
+
     /// The line of the imported file behind a byte of the text.
     pub(super) fn line(&self, byte: usize) -> usize {
-        let line = self.lines.line_column(&self.text, byte).line as usize;
+        let line = self.starts.partition_point(|start| *start <= byte);
         self.origins.get(line.saturating_sub(1)).or(self.origins.last()).copied().unwrap_or(1)
     }
 
     pub(super) fn guess(&mut self, byte: usize, what: impl Into<String>) {
         let line = self.line(byte);
+        self.guess_at_line(line, what);
+    }
+
+    pub(super) fn guess_at_line(&mut self, line: usize, what: impl Into<String>) {
         self.guesses.push(Guess { line, what: what.into() });
     }
 
@@ -61,10 +70,14 @@ impl Draft {
         }
         edited.keep(self.text.get(at..).unwrap_or_default());
         let Edited { text, origins, .. } = edited;
-        self.lines = LineIndex::new(&text);
+        self.starts = line_starts(&text);
         self.text = text;
         self.origins = origins;
     }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
 struct Edited<'a> {

@@ -19,11 +19,7 @@ pub(super) fn events(text: &str) -> Vec<Placed<'_>> {
 /// What a block at the top of a document is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
-    Heading {
-        level: u8,
-        id: Option<String>,
-        classes: Vec<String>,
-    },
+    Heading { level: u8, id: Option<String>, classes: Vec<String> },
     Paragraph,
     Rule,
     Footnote,
@@ -110,8 +106,7 @@ pub(super) fn runs<'e, 't>(events: &'e [Placed<'t>]) -> Vec<Run<'e, 't>> {
         }
         from = at + 1;
         is_heading = matches!(event, Event::Start(Tag::Heading { .. }));
-        is_code =
-            matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)));
+        is_code = matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)));
     }
     runs
 }
@@ -200,6 +195,26 @@ pub(super) fn joined_lines(text: &str, events: &[Placed<'_>]) -> Vec<Splice> {
 /// The end of the text before an offset, without the blanks there.
 pub(super) fn trimmed(text: &str, offset: usize) -> usize {
     text.get(..offset).map_or(offset, |before| before.trim_end_matches([' ', '\t']).len())
+}
+
+/// Whether a text says the same after splices that change no letter of it. Marks that open or close emphasis by what
+/// stands beside them can come to mean something else; such an edit is not made.
+pub(super) fn keeps_letters(text: &str, splices: &[Splice]) -> bool {
+    let letters = |text: &str| -> String {
+        let all = events(text);
+        let said = all.iter().filter_map(|(event, _)| match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => Some(text),
+            _ => None,
+        });
+        said.flat_map(|text| text.chars()).filter(|c| !c.is_whitespace()).collect()
+    };
+    letters(text) == letters(&edit::apply(text, splices.to_vec()))
+}
+
+/// Whether what follows a block would stay what it is without it: an indented line could join a list before it.
+pub(super) fn is_removable(text: &str, range: &Range<usize>) -> bool {
+    let mut rest = text.get(range.end..).unwrap_or_default().lines();
+    rest.find(|line| !line.trim().is_empty()).is_none_or(|line| !line.starts_with([' ', '\t']))
 }
 
 /// Takes a block out, with the blank lines after it; its neighbours stay apart.

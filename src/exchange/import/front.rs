@@ -11,8 +11,25 @@ use std::collections::BTreeMap;
 
 /// The keys in the order in which they are written.
 const ORDER: [&str; 20] = [
-    "series", "number", "title", "subtitle", "short-title", "byline", "authors", "editors", "translators", "date",
-    "revised", "description", "keywords", "publisher", "rights", "disclaimer", "isbn", "doi", "udk",
+    "series",
+    "number",
+    "title",
+    "subtitle",
+    "short-title",
+    "byline",
+    "authors",
+    "editors",
+    "translators",
+    "date",
+    "revised",
+    "description",
+    "keywords",
+    "publisher",
+    "rights",
+    "disclaimer",
+    "isbn",
+    "doi",
+    "udk",
     "source-locale",
 ];
 
@@ -101,8 +118,7 @@ impl Front {
         if out.is_empty() { out } else { format!("+++\n{out}+++\n\n") }
     }
 
-    fn take(&mut self, draft: &mut Draft, entry: &Entry, at: usize, locale: &Locale) {
-        let line = draft_line(draft.text(), at);
+    fn take(&mut self, draft: &mut Draft, entry: &Entry, line: usize, locale: &Locale) {
         let key = entry.key.to_lowercase();
         let key = NAMES.iter().find(|(theirs, _)| *theirs == key).map_or(key.as_str(), |(_, ours)| ours);
         let key = key.to_owned();
@@ -110,13 +126,16 @@ impl Front {
         if is_known {
             entry.rest.iter().for_each(|line| self.comment(line));
             if !entry.rest.is_empty() {
-                draft.guess(line, format!("part of `{}` has no key here: kept as a comment", entry.key));
+                draft.guess_at_line(
+                    line,
+                    format!("part of `{}` has no key here: kept as a comment", entry.key),
+                );
             }
             return;
         }
         entry.raw.iter().filter(|line| !line.trim().is_empty()).for_each(|line| self.comment(line));
         if !entry.key.is_empty() {
-            draft.guess(line, format!("`{}` has no key here: kept as a comment", entry.key));
+            draft.guess_at_line(line, format!("`{}` has no key here: kept as a comment", entry.key));
         }
     }
 
@@ -165,13 +184,8 @@ impl Front {
     }
 }
 
-/// The byte at which a line starts.
-fn draft_line(text: &str, line: usize) -> usize {
-    text.split_inclusive('\n').take(line).map(str::len).sum()
-}
-
 fn quoted(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }).collect();
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     toml::Value::String(line).to_string()
 }
 
@@ -181,7 +195,7 @@ pub(super) fn take(draft: &mut Draft, locale: &Locale) -> Front {
     let text = draft.text().to_owned();
     if let Some((length, lines)) = yaml::block(&text) {
         for entry in yaml::read(&lines) {
-            front.take(draft, &entry, entry.line + 1, locale);
+            front.take(draft, &entry, entry.line + 2, locale);
         }
         draft.guess(0, "YAML front matter becomes TOML");
         draft.apply(vec![Splice { range: 0..length, text: String::new() }]);
@@ -194,7 +208,8 @@ pub(super) fn take(draft: &mut Draft, locale: &Locale) -> Front {
 
 /// TOML between `+++` lines at the start: the bytes with its fences, and the text inside.
 fn toml_block(text: &str) -> Option<(usize, &str)> {
-    let start = text.find('\n').filter(|end| text.get(..*end).is_some_and(|line| line.trim_end() == "+++"))? + 1;
+    let start =
+        text.find('\n').filter(|end| text.get(..*end).is_some_and(|line| line.trim_end() == "+++"))? + 1;
     let mut at = start;
     for line in text.get(start..)?.split_inclusive('\n') {
         if line.trim_end() == "+++" {
@@ -231,7 +246,7 @@ fn take_toml(front: &mut Front, draft: &mut Draft, inside: &str, locale: &Locale
         let raw = written.lines().map(str::to_owned).collect();
         let value = understood.unwrap_or(Value::Other);
         let entry = Entry { key: key.clone(), value, raw, rest: Vec::new(), line: 0 };
-        front.take(draft, &entry, 0, locale);
+        front.take(draft, &entry, 1, locale);
     }
 }
 

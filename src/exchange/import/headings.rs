@@ -27,8 +27,8 @@ pub(super) fn settle(draft: &mut Draft, front: &mut Front, options: &ImportOptio
         draft,
         splices: Vec::new(),
         anchors: Anchors::new(),
-        old_anchors: BTreeSet::new(),
-        taken: own_ids(&blocks),
+        old_anchors: Names::default(),
+        taken: Names { taken: own_ids(&blocks), next: BTreeMap::new() },
         has_box: false,
     };
     let titles = editor.titles(&blocks, front);
@@ -79,8 +79,8 @@ struct Editor<'a> {
     draft: &'a mut Draft,
     splices: Vec<Splice>,
     anchors: Anchors,
-    old_anchors: BTreeSet<String>,
-    taken: BTreeSet<String>,
+    old_anchors: Names,
+    taken: Names,
     has_box: bool,
 }
 
@@ -88,43 +88,57 @@ impl Editor<'_> {
     /// Finds the blocks that are title and subtitle, and moves them to the front matter.
     fn titles(&mut self, blocks: &[Block<'_, '_>], front: &mut Front) -> Vec<usize> {
         let Some(at) = title(blocks) else { return Vec::new() };
-        let Some(block) = blocks.get(at) else { return Vec::new() };
+        let Some(block) = blocks.get(at).filter(|block| self.is_removable(block)) else { return Vec::new() };
         let text = self.cased(block.inner);
         if let Some(known) = front.title() {
             if names::normal(known) != names::normal(&text) || !events::is_plain(block.inner) {
                 return Vec::new();
             }
-            self.draft.guess(block.range.start, "the first heading repeats the title of the front matter: dropped");
+            self.draft
+                .guess(block.range.start, "the first heading repeats the title of the front matter: dropped");
             self.splices.push(events::removal(self.text, &block.range));
             return vec![at];
         }
         let mut titles = vec![at];
-        self.move_to(front, "title", block, &text);
+        if !self.move_to(front, "title", block, &text) {
+            return Vec::new();
+        }
         if let Some(next) = subtitle(blocks, at).and_then(|at| blocks.get(at))
             && !front.has("subtitle")
+            && self.is_removable(next)
         {
             let text = self.cased(next.inner);
-            self.move_to(front, "subtitle", next, &text);
-            titles.push(at + 1);
+            if self.move_to(front, "subtitle", next, &text) {
+                titles.push(at + 1);
+            }
         }
         titles
     }
 
+    fn is_removable(&self, block: &Block<'_, '_>) -> bool {
+        events::is_removable(self.text, &block.range)
+    }
+
     /// Moves a heading to the front matter. What front matter cannot hold (links, images) stays behind as a
-    /// paragraph.
-    fn move_to(&mut self, front: &mut Front, key: &str, block: &Block<'_, '_>, text: &str) {
+    /// paragraph; `false`, and nothing moves, where it would not be one.
+    fn move_to(&mut self, front: &mut Front, key: &str, block: &Block<'_, '_>, text: &str) -> bool {
+        let at = block.range.start;
         if events::is_plain(block.inner) {
             front.set(key, text);
             self.splices.push(events::removal(self.text, &block.range));
         } else {
-            front.set(key, &events::plain(block.inner));
             let part = events::extent(self.text, block.inner);
             let written = events::rewrite(self.text, part, events::joined_lines(self.text, block.inner));
-            let text = format!("{written}\n\n");
-            self.splices.push(Splice { range: events::removal(self.text, &block.range).range, text });
-            self.draft.guess(block.range.start, format!("links and images of the {key} stay in a paragraph below it"));
+            if !is_paragraph(&written) {
+                return false;
+            }
+            front.set(key, &events::plain(block.inner));
+            let place = events::removal(self.text, &block.range);
+            self.splices.push(Splice { text: format!("{}{written}\n\n", place.text), ..place });
+            self.draft.guess(at, format!("links and images of the {key} stay in a paragraph below it"));
         }
-        self.draft.guess(block.range.start, format!("a heading becomes the {key}: {text}"));
+        self.draft.guess(at, format!("a heading becomes the {key}: {text}"));
+        true
     }
 
     /// The inline text of a heading on one line, with its case.
@@ -133,12 +147,13 @@ impl Editor<'_> {
         if case::is_shouted(inner) {
             splices.extend(case::recase(self.text, inner, &self.vocabulary, self.style, 0));
         }
-        events::rewrite(self.text, events::extent(self.text, inner), splices)
+        // Code over a line end has no event for it.
+        events::rewrite(self.text, events::extent(self.text, inner), splices).replace('\n', " ")
     }
 
     fn byline(&mut self, block: Option<&Block<'_, '_>>, front: &mut Front) {
         let Some(block) = block.filter(|block| block.kind == Kind::Paragraph) else { return };
-        if front.has("byline") || !events::is_plain(block.inner) {
+        if front.has("byline") || !events::is_plain(block.inner) || !self.is_removable(block) {
             return;
         }
         let Some(rows) = people::byline(self.text, block.inner, &self.vocabulary) else { return };
@@ -146,7 +161,10 @@ impl Editor<'_> {
             [only] => front.set("byline", only),
             many => front.set_list("byline", many),
         }
-        self.draft.guess(block.range.start, format!("a line under the title becomes the byline: {}", rows.join(" / ")));
+        self.draft.guess(
+            block.range.start,
+            format!("a line under the title becomes the byline: {}", rows.join(" / ")),
+        );
         self.splices.push(events::removal(self.text, &block.range));
     }
 
@@ -176,7 +194,11 @@ impl Editor<'_> {
         }
         let hashes = "#".repeat(usize::from(level));
         let text = shielded(&text);
-        let end = if self.text.get(block.range.clone()).is_some_and(|text| text.ends_with('\n')) { "\n" } else { "" };
+        let end = if self.text.get(block.range.clone()).is_some_and(|text| text.ends_with('\n')) {
+            "\n"
+        } else {
+            ""
+        };
         let written = format!("{hashes} {text} {{{attributes}}}{end}");
         self.splices.push(Splice { range: block.range.clone(), text: written });
     }
@@ -184,9 +206,9 @@ impl Editor<'_> {
     /// The pinned id of a heading: its own, else one made of its text.
     fn id(&mut self, own: Option<&str>, before: &str, plain: &str) -> String {
         let wanted = own.filter(|id| is_id(id)).map(str::to_owned);
-        let id = wanted.unwrap_or_else(|| numbered(&slug(plain), '-', 2, &mut self.taken));
+        let id = wanted.unwrap_or_else(|| self.taken.free(&slug(plain), 2));
         let old = own.map(str::to_owned).unwrap_or_else(|| web_anchor(before));
-        let old = numbered(&old, '-', 1, &mut self.old_anchors);
+        let old = self.old_anchors.free(&old, 1);
         if old != id {
             self.anchors.insert(old, id.clone());
         }
@@ -199,7 +221,8 @@ impl Editor<'_> {
             None => names::known_role(plain)?.to_owned(),
         };
         // One framed box draws the eye; a second well-known heading stays a section.
-        let is_second = role == "box" && self.has_box && names::set_role(plain, &self.options.roles).is_none();
+        let is_second =
+            role == "box" && self.has_box && names::set_role(plain, &self.options.roles).is_none();
         if classes.contains(&role) || is_second {
             return None;
         }
@@ -207,6 +230,12 @@ impl Editor<'_> {
         self.draft.guess(at, format!("“{plain}” gets the role `.{role}`"));
         Some(role)
     }
+}
+
+/// Whether the text of a heading is a paragraph when it stands alone, and no list or definition.
+fn is_paragraph(text: &str) -> bool {
+    let all = events::events(text);
+    matches!(events::blocks(&all).as_slice(), [only] if only.kind == Kind::Paragraph && only.range.end >= text.len())
 }
 
 /// The first heading, if it is alone at its rank and no other outranks it.
@@ -226,15 +255,24 @@ fn subtitle(blocks: &[Block<'_, '_>], title: usize) -> Option<usize> {
     (is_alone && later.first().is_some_and(|other| *other < level)).then_some(title + 1)
 }
 
-/// A free name: `base`, else `base-2`, `base-3` …
-fn numbered(base: &str, joint: char, first: usize, taken: &mut BTreeSet<String>) -> String {
-    let mut name = base.to_owned();
-    let mut count = first;
-    while !taken.insert(name.clone()) {
-        name = format!("{base}{joint}{count}");
-        count += 1;
+/// Names that are taken, and the next number for each that came again.
+#[derive(Debug, Default)]
+struct Names {
+    taken: BTreeSet<String>,
+    next: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// A free name: `base`, else `base-N` from `first` on.
+    fn free(&mut self, base: &str, first: usize) -> String {
+        let mut name = base.to_owned();
+        while !self.taken.insert(name.clone()) {
+            let next = self.next.entry(base.to_owned()).or_insert(first);
+            name = format!("{base}-{next}");
+            *next += 1;
+        }
+        name
     }
-    name
 }
 
 /// The anchor that web sites which show Markdown give a heading.

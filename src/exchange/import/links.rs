@@ -9,7 +9,8 @@ use std::ops::Range;
 /// Endings of bare web addresses. Those that are also endings of files and programs (`md`, `rs`, `py`, `io`) are
 /// left out: without `www.` or `https://` nobody can tell.
 const DOMAINS: [&str; 17] = [
-    "com", "org", "net", "edu", "gov", "int", "info", "eu", "ru", "su", "uk", "de", "fr", "us", "ua", "by", "kz",
+    "com", "org", "net", "edu", "gov", "int", "info", "eu", "ru", "su", "uk", "de", "fr", "us", "ua", "by",
+    "kz",
 ];
 
 /// Makes links of addresses in running text; headings, code and links are left alone.
@@ -20,10 +21,15 @@ pub(super) fn link(draft: &mut Draft) {
     for run in events::runs(&all).iter().filter(|run| !run.is_heading) {
         for stretch in stretches(&text, run.events) {
             for (range, link) in stretch.links() {
-                draft.guess(range.start, format!("an address becomes a link: {link}"));
                 splices.push(Splice { range, text: link });
             }
         }
+    }
+    if !events::keeps_letters(&text, &splices) {
+        return;
+    }
+    for splice in &splices {
+        draft.guess(splice.range.start, format!("an address becomes a link: {}", splice.text));
     }
     draft.apply(splices);
 }
@@ -33,8 +39,17 @@ pub(super) fn link(draft: &mut Draft) {
 struct Stretch {
     chars: Vec<char>,
     places: Vec<Range<usize>>,
-    /// Whether something that is no text follows without a gap: an address may go on in it.
+    /// Whether an address at the end may go on in what follows, or would unmake the emphasis that ends there.
     is_cut: bool,
+    /// The same of the start.
+    is_bound: bool,
+}
+
+/// Whether a word follows marks of emphasis without a gap. Such marks open and close nothing beside the brackets of a
+/// link (CommonMark 6.2: a run between punctuation and a letter flanks one side only).
+fn meets_word(mut chars: impl Iterator<Item = char>) -> bool {
+    let is_mark = |c: char| matches!(c, '*' | '_' | '~');
+    chars.next().is_some_and(is_mark) && chars.find(|c| !is_mark(*c)).is_some_and(char::is_alphanumeric)
 }
 
 fn stretches(text: &str, inner: &[Placed<'_>]) -> Vec<Stretch> {
@@ -65,6 +80,13 @@ fn stretches(text: &str, inner: &[Placed<'_>]) -> Vec<Stretch> {
     }
     all.push(open);
     all.retain(|stretch| !stretch.chars.is_empty());
+    for stretch in &mut all {
+        let start = stretch.places.first().map_or(0, |place| place.start);
+        let end = stretch.end().unwrap_or(start);
+        let before = text.get(..start).unwrap_or_default();
+        stretch.is_bound = before.ends_with('`') || meets_word(before.chars().rev());
+        stretch.is_cut |= meets_word(text.get(end..).unwrap_or_default().chars());
+    }
     all
 }
 
@@ -94,8 +116,17 @@ impl Stretch {
         while at < self.chars.len() {
             let is_edge = at == 0 || self.at(at - 1).is_some_and(|before| !is_joint(before));
             let link = if is_edge { self.link_at(at) } else { None };
+            // A literal `*` beside an address could become emphasis beside a link.
+            let is_starred =
+                |at: Option<usize>| at.and_then(|at| self.at(at)).is_some_and(|c| "*_~".contains(c));
+            let link = link.filter(|(end, _)| !is_starred(Some(*end)) && !is_starred(at.checked_sub(1)));
+            // What looks like an entity would become one in a destination; braces mean something here.
+            let link =
+                link.filter(|(_, link)| !(link.contains('&') && link.contains(';')) && !link.contains('{'));
             match link {
-                Some((end, link)) if !(self.is_cut && end == self.chars.len()) => {
+                Some((end, link))
+                    if !(self.is_cut && end == self.chars.len() || self.is_bound && at == 0) =>
+                {
                     let start = self.places.get(at).map_or(0, |place| place.start);
                     let last = self.places.get(end - 1).map_or(start, |place| place.end);
                     found.push((start..last, link));
@@ -162,16 +193,17 @@ impl Stretch {
     fn address_end(&self, at: usize) -> usize {
         let is_part = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"«»“”„|".contains(c);
         let mut end = self.past(at, is_part);
+        let inside = self.string(at..end);
+        let count = |c: char| inside.matches(c).count();
+        // How many more brackets close than open.
+        let mut round = count(')').saturating_sub(count('('));
+        let mut square = count(']').saturating_sub(count('['));
         while end > at + 1 {
-            let last = self.at(end - 1).unwrap_or(' ');
-            let inside = self.string(at..end);
-            let is_unbalanced = match last {
-                ')' => inside.matches(')').count() > inside.matches('(').count(),
-                ']' => inside.matches(']').count() > inside.matches('[').count(),
-                _ => false,
-            };
-            if !is_unbalanced && !".,;:!?'’*_~…".contains(last) {
-                break;
+            match self.at(end - 1).unwrap_or(' ') {
+                ')' if round > 0 => round -= 1,
+                ']' if square > 0 => square -= 1,
+                last if ".,;:!?'’*_~…".contains(last) => {}
+                _ => break,
             }
             end -= 1;
         }
@@ -191,7 +223,9 @@ impl Stretch {
 
     fn phone(&self, at: usize) -> Option<(usize, String)> {
         let is_international = self.at(at) == Some('+');
-        if is_international && !self.at(at + 1)?.is_ascii_digit() || !is_international && !self.is_labelled(at) {
+        if is_international && !self.at(at + 1)?.is_ascii_digit()
+            || !is_international && !self.is_labelled(at)
+        {
             return None;
         }
         let is_part = |c: char| c.is_ascii_digit() || is_gap(c);
@@ -239,7 +273,10 @@ fn is_joint(c: char) -> bool {
 }
 
 fn is_gap(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '\u{2010}' | '\u{2011}' | '–' | '(' | ')' | '.')
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '\u{2010}' | '\u{2011}' | '–' | '(' | ')' | '.'
+    )
 }
 
 /// A large number such as `+10 000 000 000`: groups of three with nothing but spaces between.
@@ -247,7 +284,8 @@ fn is_number(written: &str) -> bool {
     let mut groups = written.split(|c: char| c.is_whitespace());
     groups.next();
     let mut groups = groups.peekable();
-    groups.peek().is_some() && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
+    groups.peek().is_some()
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -56,6 +56,8 @@ pub struct Imported {
     pub images: Vec<Image>,
     /// What was guessed, in the order of the lines.
     pub guesses: Vec<Guess>,
+    /// The line of the imported file behind each line of `content`, from 1; 1 for front matter.
+    pub origins: Vec<usize>,
 }
 
 /// Makes the document `content/NAME.md` of a Markdown text; `name` is its path under `content/` without ending.
@@ -80,9 +82,16 @@ pub fn import_document(text: &str, name: &str, options: &ImportOptions) -> Impor
     }
     let mut guesses = std::mem::take(&mut draft.guesses);
     guesses.sort_by_key(|guess| guess.line);
-    let body = if options.is_verbatim { draft.text() } else { draft.text().trim_start_matches('\n') };
+    let blank = if options.is_verbatim { 0 } else { leading_line_ends(draft.text()) };
+    let body = draft.text().get(blank..).unwrap_or_default();
     let end = if body.is_empty() || body.ends_with('\n') { "" } else { "\n" };
-    Imported { content: format!("{front}{body}{end}"), images, guesses }
+    let mut origins = vec![1; front.matches('\n').count()];
+    origins.extend(draft.origins().iter().skip(blank));
+    Imported { content: format!("{front}{body}{end}"), images, guesses, origins }
+}
+
+fn leading_line_ends(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'\n').count()
 }
 
 /// The text with `\n` at its line ends, without a byte-order mark.

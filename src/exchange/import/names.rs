@@ -49,9 +49,26 @@ const ASIDE: [&str; 23] = [
 
 /// What an "about" section must be about to be a colophon: the start of one of its words.
 const INSTITUTIONS: [&str; 20] = [
-    "center", "centre", "endowment", "foundation", "institute", "institution", "organization", "organisation",
-    "academy", "university", "council", "центр", "фонд", "институт", "организаци", "академи", "университет",
-    "совет", "издательств", "программ",
+    "center",
+    "centre",
+    "endowment",
+    "foundation",
+    "institute",
+    "institution",
+    "organization",
+    "organisation",
+    "academy",
+    "university",
+    "council",
+    "центр",
+    "фонд",
+    "институт",
+    "организаци",
+    "академи",
+    "университет",
+    "совет",
+    "издательств",
+    "программ",
 ];
 
 /// The role that the project's settings give a section.
@@ -87,7 +104,11 @@ fn is_institution(name: &str) -> bool {
 /// The front-matter key of the people whom a section is about.
 pub(super) fn people_of(heading: &str) -> Option<&'static str> {
     match normal(heading).as_str() {
-        "about the editor" | "about the editors" | "the editors" | "о редакторе" | "о редакторах"
+        "about the editor"
+        | "about the editors"
+        | "the editors"
+        | "о редакторе"
+        | "о редакторах"
         | "редакторы" => Some("editors"),
         "about the author" | "about the authors" | "the authors" | "об авторе" | "об авторах" | "авторы" => {
             Some("authors")
@@ -130,11 +151,12 @@ const BYLINES: [(&str, bool); 26] = [
 pub(super) fn byline_phrase(line: &str) -> Option<(usize, bool)> {
     BYLINES.iter().find_map(|(phrase, is_role)| {
         let mut rest = line.char_indices();
-        let same = phrase.chars().all(|one| {
-            rest.next().is_some_and(|(_, c)| c.to_lowercase().eq(one.to_lowercase()))
-        });
+        let same = phrase
+            .chars()
+            .all(|one| rest.next().is_some_and(|(_, c)| c.to_lowercase().eq(one.to_lowercase())));
         let end = rest.next().map_or(line.len(), |(at, _)| at);
-        let ends = line.get(end..).is_some_and(|rest| rest.starts_with(char::is_whitespace) || rest.is_empty());
+        let ends =
+            line.get(end..).is_some_and(|rest| rest.starts_with(char::is_whitespace) || rest.is_empty());
         (same && ends).then_some((end, *is_role))
     })
 }

@@ -63,9 +63,15 @@ pub(super) fn images(draft: &mut Draft, name: &str, moves: bool) -> Vec<Image> {
             None => {
                 let wanted = if moves { file_name(&written, &mut taken) } else { Some(written.clone()) };
                 let wanted = wanted.filter(|wanted| is_picture(wanted));
-                let path = wanted.as_ref().and_then(|file| VirtualPath::new(&format!("content/{folder}{file}")));
-                let (Some(file), Some(path)) = (wanted, path.filter(|path| path.as_str().starts_with("content/"))) else {
-                    draft.guess(at, format!("`{written}` is not copied: put a picture into `content/` by hand"));
+                let path =
+                    wanted.as_ref().and_then(|file| VirtualPath::new(&format!("content/{folder}{file}")));
+                let (Some(file), Some(path)) =
+                    (wanted, path.filter(|path| path.as_str().starts_with("content/")))
+                else {
+                    draft.guess(
+                        at,
+                        format!("`{written}` is not copied: put a picture into `content/` by hand"),
+                    );
                     continue;
                 };
                 draft.guess(at, format!("the image `{written}` is copied to `{path}`"));
@@ -90,7 +96,8 @@ fn is_picture(file: &str) -> bool {
 
 /// The file's name without its folders, free in this document also where case does not count.
 fn file_name(written: &str, taken: &mut BTreeSet<String>) -> Option<String> {
-    let name = written.rsplit(['/', '\\']).next().filter(|name| !name.starts_with('.') && !name.is_empty())?;
+    let name =
+        written.rsplit(['/', '\\']).next().filter(|name| !name.starts_with('.') && !name.is_empty())?;
     let clean = |c: char| if c.is_control() || "<>:|*\"&%{}".contains(c) { '-' } else { c };
     let name: String = name.chars().map(clean).collect();
     let (stem, ending) = name.rsplit_once('.')?;

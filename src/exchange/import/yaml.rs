@@ -68,13 +68,7 @@ pub(super) fn read(lines: &[&str]) -> Vec<Entry> {
 }
 
 fn other(line: &str, at: usize) -> Entry {
-    Entry {
-        key: String::new(),
-        value: Value::Other,
-        raw: vec![line.to_owned()],
-        rest: Vec::new(),
-        line: at,
-    }
+    Entry { key: String::new(), value: Value::Other, raw: vec![line.to_owned()], rest: Vec::new(), line: at }
 }
 
 fn key_of(line: &str) -> Option<(&str, &str)> {
@@ -160,7 +154,8 @@ fn scalar(text: &str) -> Option<String> {
         // The escapes of JSON are those of YAML that anybody uses.
         return serde_json::from_str(text).ok();
     }
-    (!text.is_empty() && !text.contains(" #") && !text.starts_with(['&', '*', '!', '{', '['])).then(|| text.to_owned())
+    (!text.is_empty() && !text.contains(" #") && !text.starts_with(['&', '*', '!', '{', '[']))
+        .then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -182,7 +177,10 @@ mod tests {
         assert_eq!(value("abstract"), Value::Text("Two lines".to_owned()));
         assert_eq!(value("nested"), Value::Other);
         let author = entries.iter().find(|entry| entry.key == "author").unwrap();
-        assert_eq!((author.rest.as_slice(), author.line), (&["    affiliation: Institute".to_owned()][..], 3));
+        assert_eq!(
+            (author.rest.as_slice(), author.line),
+            (&["    affiliation: Institute".to_owned()][..], 3)
+        );
         assert_eq!(entries.iter().map(|entry| entry.raw.len()).sum::<usize>(), lines.len());
     }
 
