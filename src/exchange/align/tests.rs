@@ -141,6 +141,16 @@ fn data_of_the_translation_is_proposed() {
     assert!(got.proposals[0].what.contains("isbn = \"2\""), "{:?}", got.proposals);
 }
 
+/// A step that is worse than linear would hang here.
+#[test]
+fn a_long_text_with_gaps_is_aligned() {
+    let paragraph = |at: usize| format!("Paragraph {at} {}\n\n", "and so on ".repeat(at % 7));
+    let english: String = (0..4000).map(paragraph).collect();
+    let russian: String = (0..4000).filter(|at| at % 100 != 50).map(paragraph).collect();
+    let (_, got) = aligned(&english, &russian);
+    assert_eq!((got.pairs.len(), got.unpaired.len()), (3960, 40));
+}
+
 /// A pseudo-translation: each word becomes another of a length that depends on it, as languages do.
 fn pseudo(text: &str) -> String {
     let word = |word: &str| {

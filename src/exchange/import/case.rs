@@ -5,7 +5,7 @@
 use super::events::{Placed, Run};
 use crate::fluent::cst::edit::Splice;
 use crate::locale::Locale;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -285,12 +285,7 @@ fn shouted_words<'t>(text: &'t str, events: &[Placed<'_>]) -> Vec<Word<'t>> {
     let mut inside_link = 0usize;
     for (event, range) in events {
         match event {
-            Event::Start(Tag::Link { link_type, .. })
-                if matches!(
-                    link_type,
-                    pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email
-                ) =>
-            {
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
                 inside_link += 1;
             }
             Event::End(TagEnd::Link) => inside_link = inside_link.saturating_sub(1),

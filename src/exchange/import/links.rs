@@ -122,7 +122,7 @@ impl Stretch {
             let link = link.filter(|(end, _)| !is_starred(Some(*end)) && !is_starred(at.checked_sub(1)));
             // What looks like an entity would become one in a destination; braces mean something here.
             let link =
-                link.filter(|(_, link)| !(link.contains('&') && link.contains(';')) && !link.contains('{'));
+                link.filter(|(_, link)| !(link.contains('{') || link.contains('&') && link.contains(';')));
             match link {
                 Some((end, link))
                     if !(self.is_cut && end == self.chars.len() || self.is_bound && at == 0) =>

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::markdown::{parse_inline, plain_text, reader_options};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 
@@ -286,6 +287,7 @@ fn no_word_of_the_briefs_is_lost() {
 }
 
 proptest::proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, rng_seed: RngSeed::Fixed(1993), failure_persistence: None, ..ProptestConfig::default() })]
     /// Any mixture of what Markdown is made of comes through without a panic and without a word lost.
     #[test]
     fn nothing_is_lost_of_any_mixture(parts in proptest::collection::vec(0..PIECES.len(), 0..40)) {
@@ -352,6 +354,23 @@ const PIECES: [&str; 50] = [
     "&amp;",
     "漢\t",
 ];
+
+/// A step that is worse than linear would hang here.
+#[test]
+fn a_large_text_of_one_kind_comes_through() {
+    let cases = [
+        "# A\n\n",
+        "press@example.org +7 495 123-45-67 (",
+        "a  \nb ",
+        "{[x](#a)![y](z.png)*",
+        "[a]: b\n\n",
+        "))))",
+    ];
+    for case in cases {
+        let text = case.repeat(20_000);
+        assert_eq!(lost(&text, &imported(&text, "en").content, false), []);
+    }
+}
 
 /// Markdown of other people: what the crates in cargo's cache say of themselves. Run with `--ignored`; it is
 /// skipped where there is no such cache.
