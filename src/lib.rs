@@ -20,6 +20,7 @@ pub mod cli;
 pub mod compile;
 pub mod diag;
 pub mod edition;
+pub mod exchange;
 pub mod export;
 pub mod fluent;
 pub mod geom;

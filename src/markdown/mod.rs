@@ -25,4 +25,5 @@ pub use document::{
 pub use inline::{Inline, InlineKind, LinkTarget, plain_text};
 pub use isolated::{Definitions, InlineFact, InlineFactKind, ParsedInline, parse_inline};
 pub use label::fold as fold_label;
+pub(crate) use parse::options as reader_options;
 pub use parse::{parse, prose_ranges};

@@ -59,7 +59,8 @@ pub fn prose_ranges(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-fn options() -> Options {
+/// What the parser is asked to read, for those who need its events as they are.
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -4,7 +4,8 @@ use super::error::ConfigError;
 use super::parse;
 use crate::markdown;
 use crate::source::Span;
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -77,13 +78,58 @@ pub struct FrontMatter {
 pub type Names = Vec<Spanned<String>>;
 
 /// One text or several.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub enum OneOrMany {
     /// One.
     One(Spanned<String>),
     /// Several.
     Many(Vec<Spanned<String>>),
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    /// By hand: serde's untagged enums read their value from a buffer, which knows no places.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMany, D::Error> {
+        let whole: Spanned<Texts> = Spanned::deserialize(deserializer)?;
+        let span = whole.span();
+        Ok(match whole.into_inner() {
+            Texts::One(text) => OneOrMany::One(Spanned::new(span, text)),
+            Texts::Many(texts) => OneOrMany::Many(texts),
+        })
+    }
+}
+
+/// [`OneOrMany`] before a single text has its place.
+enum Texts {
+    One(String),
+    Many(Vec<Spanned<String>>),
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Texts, D::Error> {
+        deserializer.deserialize_any(TextsVisitor)
+    }
+}
+
+struct TextsVisitor;
+
+impl<'de> Visitor<'de> for TextsVisitor {
+    type Value = Texts;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text or a list of texts")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Texts, E> {
+        Ok(Texts::One(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut texts: A) -> Result<Texts, A::Error> {
+        let mut all = Vec::new();
+        while let Some(text) = texts.next_element()? {
+            all.push(text);
+        }
+        Ok(Texts::Many(all))
+    }
 }
 
 impl OneOrMany {
@@ -211,5 +257,27 @@ fn numbered<'a>(
     match texts {
         [only] if one_is_plain => all.push((id.to_owned(), only)),
         many => all.extend(many.iter().enumerate().map(|(at, text)| (format!("{id}-{}", at + 1), text))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Sources, VirtualPath};
+
+    fn read_toml(text: &str) -> Result<FrontMatter, ConfigError> {
+        let file = Sources::new().add(VirtualPath::new("a.md").unwrap(), text.to_owned());
+        read(Some(&markdown::Spanned { text: text.to_owned(), span: Span::new(file, 0..text.len()) }))
+    }
+
+    #[test]
+    fn one_text_and_several_keep_their_places() {
+        let text = "byline = \"A\"\nkeywords = [\"b\", \"c\"]\n";
+        let front = read_toml(text).unwrap();
+        let places: Vec<_> = front.units().into_iter().map(|(id, one)| (id, &text[one.span()])).collect();
+        let expected = [("byline", "\"A\""), ("keywords-1", "\"b\""), ("keywords-2", "\"c\"")];
+        assert_eq!(places, expected.map(|(id, text)| (id.to_owned(), text)));
+        let error = read_toml("byline = 5\n").unwrap_err();
+        assert!(error.message.contains("a text or a list of texts"), "{}", error.message);
     }
 }

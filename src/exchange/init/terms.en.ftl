@@ -1,0 +1,3 @@
+# Names and terms. Every locale has the same ones.
+
+-office = the editorial office
