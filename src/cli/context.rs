@@ -62,7 +62,10 @@ pub(super) fn known_documents(library: &Library, names: &[String]) -> Result<(),
     for name in names {
         if library.manuscript(name).is_none() {
             let known: Vec<&str> = library.manuscripts.iter().map(|one| one.name.as_str()).collect();
-            return Err(Failure::Said(format!("there is no document `{name}`; there are: {}", known.join(", "))));
+            return Err(Failure::Said(format!(
+                "there is no document `{name}`; there are: {}",
+                known.join(", ")
+            )));
         }
     }
     Ok(())

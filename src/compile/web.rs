@@ -75,7 +75,11 @@ impl Web<'_> {
         Some(made(&file.path, output))
     }
 
-    fn site<'s>(&'s self, links: &'s [EditionLink], pictures: &'s BTreeMap<VirtualPath, Picture>) -> Site<'s> {
+    fn site<'s>(
+        &'s self,
+        links: &'s [EditionLink],
+        pictures: &'s BTreeMap<VirtualPath, Picture>,
+    ) -> Site<'s> {
         let project = &self.library.project;
         Site {
             theme: &self.setting.theme,
@@ -149,7 +153,9 @@ fn index_editions<'i>(
     ready: &'i [Ready],
 ) -> Vec<IndexEdition<'i>> {
     let of = |link: &EditionLink| {
-        ready.iter().find(|one| one.planned.document == manuscript.name && one.planned.locales == link.locales)
+        ready
+            .iter()
+            .find(|one| one.planned.document == manuscript.name && one.planned.locales == link.locales)
     };
     links
         .iter()

@@ -48,8 +48,8 @@ pub fn text_files_below(folder: &Path) -> io::Result<Vec<String>> {
 }
 
 fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>) -> io::Result<()> {
-    let entries =
-        fs::read_dir(folder).map_err(|error| io::Error::new(error.kind(), format!("`{}`: {error}", folder.display())))?;
+    let entries = fs::read_dir(folder)
+        .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {error}", folder.display())))?;
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();

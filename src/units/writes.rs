@@ -47,8 +47,10 @@ fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {
         return;
     }
     if reference.is_edited {
-        let message = format!("`{}` was edited by hand; it is generated, and the edit is overwritten", reference.path);
-        let finding = Diagnostic::new("reference-edited", Level::Warning, Span::at(reference.file, 0), message);
+        let message =
+            format!("`{}` was edited by hand; it is generated, and the edit is overwritten", reference.path);
+        let finding =
+            Diagnostic::new("reference-edited", Level::Warning, Span::at(reference.file, 0), message);
         writes.refused.push(finding.hint(format!("make the change in `{}`", manuscript.path)));
     }
     writes.changes.push(SyncChange {
@@ -100,7 +102,8 @@ fn stubs(manuscript: &Manuscript, translation: &Translation, splices: &mut Vec<S
             continue;
         }
         let before = manuscript.units.get(..at).unwrap_or_default();
-        let previous = before.iter().rev().find_map(|unit| translation.catalog.entry(translation.name_of(&unit.id)));
+        let previous =
+            before.iter().rev().find_map(|unit| translation.catalog.entry(translation.name_of(&unit.id)));
         let stub = format!("\n{}\n", write_comment(&message(unit)));
         splices.push(match previous {
             Some(entry) => resource.insert_after(entry, &stub),

@@ -11,7 +11,11 @@ use crate::system::OutputFolder;
 use crate::units::SyncOptions;
 use crate::world::World;
 
-pub(in crate::cli) fn run(global: &Global, args: &BuildArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+pub(in crate::cli) fn run(
+    global: &Global,
+    args: &BuildArgs,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
     let progress = terminal.progress();
     let world = context::world(global, &progress)?;
     let library = context::library(&world, SyncOptions::default())?;
@@ -26,7 +30,9 @@ pub(in crate::cli) fn run(global: &Global, args: &BuildArgs, terminal: &Terminal
     let plan = compile::plan(&library, &request);
     for (document, locale, percent) in &plan.skipped {
         let least = library.project.publish_from;
-        terminal.tell(&format!("skipped: `{document}` in `{locale}` is {percent:.1} % translated, under {least} %\n"));
+        terminal.tell(&format!(
+            "skipped: `{document}` in `{locale}` is {percent:.1} % translated, under {least} %\n"
+        ));
     }
     for name in &plan.unsupported {
         terminal.tell(&format!("skipped: this version does not make {name}\n"));
@@ -37,7 +43,8 @@ pub(in crate::cli) fn run(global: &Global, args: &BuildArgs, terminal: &Terminal
     let built = compile::build(&world, &library, &setting, &plan, &request);
     progress.finish_and_clear();
     let mut findings = built.findings;
-    findings.extend(library.problems.iter().filter(|one| !findings.contains(one)).cloned().collect::<Vec<_>>());
+    findings
+        .extend(library.problems.iter().filter(|one| !findings.contains(one)).cloned().collect::<Vec<_>>());
     terminal.findings(&findings, &library.sources);
     if world.is_cancelled() {
         return Err(Failure::Said("stopped; nothing was written".to_owned()));

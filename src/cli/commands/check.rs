@@ -10,7 +10,11 @@ use crate::compile::examine;
 use crate::diag::Level;
 use crate::units::SyncOptions;
 
-pub(in crate::cli) fn run(global: &Global, args: &CheckArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+pub(in crate::cli) fn run(
+    global: &Global,
+    args: &CheckArgs,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
     let progress = terminal.progress();
     let world = context::world(global, &progress)?;
     let library = context::library(&world, SyncOptions::default())?;

@@ -5,7 +5,8 @@ use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
 use crate::cli::terminal::{Terminal, printable};
 use crate::exchange::{
-    Alignment, Guess, Image, ImportOptions, Unpaired, align_translation, import_document, manuscript_of, pair_by_name,
+    Alignment, Guess, Image, ImportOptions, Unpaired, align_translation, import_document, manuscript_of,
+    pair_by_name,
 };
 use crate::locale::Locale;
 use crate::project::Project;
@@ -24,7 +25,11 @@ struct Task {
 /// Files to write, by path; all of them, or none where something is in the way.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-pub(in crate::cli) fn run(global: &Global, args: &ImportArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+pub(in crate::cli) fn run(
+    global: &Global,
+    args: &ImportArgs,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
     let root = context::root(global)?;
     let world = crate::system::OsWorld::new(&root).map_err(|error| Failure::Said(error.to_string()))?;
     let library = context::library(&world, SyncOptions::default())?;
@@ -71,7 +76,9 @@ fn tasks(args: &ImportArgs, project: &Project, terminal: &Terminal) -> Result<Ve
         return Err(Failure::Said(format!("there is no file or folder `{}`", args.source.display())));
     }
     if args.name.is_some() {
-        return Err(Failure::Said("`--name` names one document; a folder's are named by their files".to_owned()));
+        return Err(Failure::Said(
+            "`--name` names one document; a folder's are named by their files".to_owned(),
+        ));
     }
     let sources = text_files_below(&args.source)?;
     let mut tasks: Vec<Task> = sources

@@ -7,11 +7,18 @@ use crate::exchange::new_project;
 use crate::system::write_whole;
 use std::path::PathBuf;
 
-pub(in crate::cli) fn run(global: &Global, args: &InitArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+pub(in crate::cli) fn run(
+    global: &Global,
+    args: &InitArgs,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
     let folder = args.dir.clone().or_else(|| global.project.clone()).unwrap_or_else(|| PathBuf::from("."));
     let files = new_project();
     if let Some((path, _)) = files.iter().find(|(path, _)| folder.join(path).exists()) {
-        return Err(Failure::Said(format!("`{}` exists: init never overwrites", folder.join(path).display())));
+        return Err(Failure::Said(format!(
+            "`{}` exists: init never overwrites",
+            folder.join(path).display()
+        )));
     }
     let mut lines = String::new();
     for (path, text) in &files {

@@ -8,13 +8,22 @@ use crate::cli::report::{json, table};
 use crate::cli::terminal::Terminal;
 use crate::units::SyncOptions;
 
-pub(in crate::cli) fn run(global: &Global, args: &StatusArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+pub(in crate::cli) fn run(
+    global: &Global,
+    args: &StatusArgs,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
     let world = context::world(global, &indicatif::ProgressBar::hidden())?;
     let library = context::library(&world, SyncOptions::default())?;
     let documents: Vec<String> = args.document.iter().cloned().collect();
     context::known_documents(&library, &documents)?;
-    let found =
-        Context { library: &library, editions: &[], limits: Limits::default(), locales: Vec::new(), documents };
+    let found = Context {
+        library: &library,
+        editions: &[],
+        limits: Limits::default(),
+        locales: Vec::new(),
+        documents,
+    };
     let rows: Vec<CoverageRow> = if args.sections { coverage_by_section(&found) } else { coverage(&found) };
     let text = match args.format {
         StatusFormat::Human => table::human(&rows),

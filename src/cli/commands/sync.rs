@@ -8,12 +8,17 @@ use crate::system::write_whole;
 use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, sync_writes};
 use std::path::Path;
 
-pub(in crate::cli) fn run(global: &Global, args: &SyncArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+pub(in crate::cli) fn run(
+    global: &Global,
+    args: &SyncArgs,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
     let world = context::world(global, &indicatif::ProgressBar::hidden())?;
     let library = context::library(&world, SyncOptions { is_typo: args.typo })?;
     let writes = sync_writes(&library, args.stubs);
     let broken = report(&library, &writes, terminal);
-    let drift: Vec<&SyncChange> = writes.changes.iter().filter(|change| !args.check || change.is_drift).collect();
+    let drift: Vec<&SyncChange> =
+        writes.changes.iter().filter(|change| !args.check || change.is_drift).collect();
     for change in &drift {
         let verb = if args.check { "out of step" } else { "wrote" };
         terminal.print(&format!("{verb}: {} ({})\n", change.path, change.summary))?;

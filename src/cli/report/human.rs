@@ -110,7 +110,8 @@ impl Shown {
         let text = source.text();
         let from = spans.iter().map(|(span, ..)| span.start).min().unwrap_or(0).min(text.len());
         let to = spans.iter().map(|(span, ..)| span.end).max().unwrap_or(0).clamp(from, text.len());
-        let line_start = |at: usize| text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line_start =
+            |at: usize| text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let start = line_start(floor(text, from));
         let start = if from - start > AROUND { floor(text, from - AROUND) } else { start };
         let rest = text.get(floor(text, to)..).unwrap_or_default();
@@ -171,12 +172,20 @@ mod tests {
     fn both_files_are_shown_and_control_characters_do_no_harm() {
         let mut sources = Sources::new();
         let content = sources.add(VirtualPath::new("content/a.md").unwrap(), "## Key Themes\n".to_owned());
-        let catalog = sources.add(VirtualPath::new("locales/ru/a.ftl").unwrap(), "x = \u{1b}[31mда\n".to_owned());
-        let finding = Diagnostic::new("link-label", OurLevel::Error, Span::new(catalog, 9..13), "a `link`\u{7}")
-            .label(Span::new(content, 3..6), "the source text")
-            .hint("mend it");
+        let catalog =
+            sources.add(VirtualPath::new("locales/ru/a.ftl").unwrap(), "x = \u{1b}[31mда\n".to_owned());
+        let finding =
+            Diagnostic::new("link-label", OurLevel::Error, Span::new(catalog, 9..13), "a `link`\u{7}")
+                .label(Span::new(content, 3..6), "the source text")
+                .hint("mend it");
         let text = findings(&[finding], &sources, Style::Plain);
-        for part in ["error[link-label]: a `link`\\u{7}", "locales/ru/a.ftl:1", "content/a.md:1", "the source text", "help: mend it"] {
+        for part in [
+            "error[link-label]: a `link`\\u{7}",
+            "locales/ru/a.ftl:1",
+            "content/a.md:1",
+            "the source text",
+            "help: mend it",
+        ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }
         assert!(!text.contains('\u{1b}'));

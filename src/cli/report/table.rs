@@ -2,8 +2,18 @@
 
 use crate::check::CoverageRow;
 
-const HEADS: [&str; 10] =
-    ["locale", "document", "units", "translated", "missing", "stale", "review", "obsolete", "%", "words left"];
+const HEADS: [&str; 10] = [
+    "locale",
+    "document",
+    "units",
+    "translated",
+    "missing",
+    "stale",
+    "review",
+    "obsolete",
+    "%",
+    "words left",
+];
 
 /// A table in columns.
 pub(in crate::cli) fn human(rows: &[CoverageRow]) -> String {
@@ -19,7 +29,11 @@ pub(in crate::cli) fn human(rows: &[CoverageRow]) -> String {
     for row in &cells {
         let columns = row.iter().zip(widths).enumerate();
         let padded: Vec<String> = columns
-            .map(|(at, (cell, width))| if at < 2 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+            .map(
+                |(at, (cell, width))| {
+                    if at < 2 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+                },
+            )
             .collect();
         out.push_str(padded.join("  ").trim_end());
         out.push('\n');

@@ -76,12 +76,16 @@ impl std::fmt::Display for PdfIssue {
             PdfIssue::ForbiddenScheme { uri, page } => {
                 write!(f, "a link on page {} leads to `{uri}`, which is not allowed", page + 1)
             }
-            PdfIssue::UnknownPage { name, page } => write!(f, "`{name}` is on page {}, which is not there", page + 1),
+            PdfIssue::UnknownPage { name, page } => {
+                write!(f, "`{name}` is on page {}, which is not there", page + 1)
+            }
             PdfIssue::DuplicateId { id } => write!(f, "two elements have the identifier `{id}`"),
             PdfIssue::BrokenImage { image } => write!(f, "the samples of picture {} are wrong", image + 1),
             PdfIssue::Unsubsettable { font, why } => write!(f, "the font {font} cannot be subset: {why}"),
             PdfIssue::TooManyGlyphs { font } => write!(f, "too many glyphs of {font} are used"),
-            PdfIssue::DateOutOfRange { seconds } => write!(f, "the date {seconds} s since 1970 is out of range"),
+            PdfIssue::DateOutOfRange { seconds } => {
+                write!(f, "the date {seconds} s since 1970 is out of range")
+            }
             PdfIssue::Writer { message } => write!(f, "the page writer said: {message}"),
         }
     }
