@@ -142,6 +142,7 @@ impl Front {
     /// Takes a value under one of our keys; `false` where it does not fit.
     fn take_value(&mut self, key: &str, value: &Value, locale: &Locale) -> bool {
         match (key, value) {
+            (_, Value::Text(text)) if text.trim().is_empty() => return false,
             (
                 "title" | "subtitle" | "short-title" | "byline" | "description" | "series" | "publisher"
                 | "rights" | "disclaimer" | "isbn" | "doi" | "udk" | "bbk" | "number",

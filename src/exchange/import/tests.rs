@@ -260,12 +260,13 @@ fn lost(text: &str, result: &str, has_destinations: bool) -> Vec<(String, usize,
         .collect()
 }
 
-/// The texts and comments of front matter, each as the inline text it is.
+/// The keys, texts and comments of front matter, each as the inline text it is.
 fn fields(front: &str) -> String {
     let mut texts: Vec<String> =
         front.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect();
-    let mut open: Vec<toml::Value> =
-        front.parse::<toml::Table>().unwrap().into_iter().map(|(_, value)| value).collect();
+    let table = front.parse::<toml::Table>().unwrap();
+    texts.extend(table.keys().cloned());
+    let mut open: Vec<toml::Value> = table.into_iter().map(|(_, value)| value).collect();
     while let Some(value) = open.pop() {
         match value {
             toml::Value::String(text) => {
