@@ -56,6 +56,7 @@ impl Setting {
             shaper: &shaper,
             page_size: self.project.page_size,
             bleed: Abs::ZERO,
+            has_numbers: self.project.parallel_options.numbers,
             order: self.project.parallel_options.order,
         })
     }

@@ -73,8 +73,9 @@ fn columns(flow: &mut Flow<'_, '_>, regions: &[&Region], whole: &mut Brick, top:
         let mut height = Abs::ZERO;
         for (at, blocks) in row.iter().enumerate() {
             let head = BlockStyle { weight: 600, after: style.leading / 4.0, ..style.clone() };
-            let gap = style.leading / 2.0;
-            let mut small = Small { style: style.clone(), head, measure: width, gap, bricks: Vec::new() };
+            let between = style.leading / 2.0;
+            let mut small =
+                Small { style: style.clone(), head, measure: width, gap: between, bricks: Vec::new() };
             for block in blocks {
                 small.block(flow, block);
             }

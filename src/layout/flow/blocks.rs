@@ -278,11 +278,7 @@ impl Flow<'_, '_> {
         }
         let last = items.len().saturating_sub(1);
         for (at, item) in items.iter().enumerate() {
-            let marker = match (item.task, start) {
-                (Some(is_done), _) => Marker::Box(is_done),
-                (None, Some(first)) => Marker::Number(format!("{}.", first + at as u64)),
-                (None, None) => Marker::Square,
-            };
+            let marker = marker_of(item, at, start);
             self.item(item, &marker, elem);
             if at < last && !is_short {
                 self.space(gap);
@@ -291,6 +287,15 @@ impl Flow<'_, '_> {
         self.parent = outer;
         self.space(if is_short { gap / 2.0 } else { gap });
         self.snap();
+    }
+
+    /// An item that stands alone, as in the rows of a parallel edition.
+    pub(in crate::layout) fn lone_item(&mut self, item: &ListItem, at: usize, start: Option<u64>) {
+        let outer = self.parent;
+        let elem = self.shared.tags.add(outer, Role::List);
+        let marker = marker_of(item, at, start);
+        self.item(item, &marker, elem);
+        self.parent = outer;
     }
 
     fn item(&mut self, item: &ListItem, marker: &Marker, list: ElemId) {
@@ -668,6 +673,14 @@ pub(in crate::layout) fn line_items(
     let broken = break_paragraph(&paragraph, &set, shaper);
     let lines = broken.lines.into_iter();
     lines.flat_map(|line| assemble::place(line, origin, look.size).0).collect()
+}
+
+fn marker_of(item: &ListItem, at: usize, start: Option<u64>) -> Marker {
+    match (item.task, start) {
+        (Some(is_done), _) => Marker::Box(is_done),
+        (None, Some(first)) => Marker::Number(format!("{}.", first.saturating_add(at as u64))),
+        (None, None) => Marker::Square,
+    }
 }
 
 /// Whether an item is a few words: such lists are set close.

@@ -82,6 +82,11 @@ impl Brick {
         Brick { kind: BrickKind::Space, ..Brick::solid(height, Vec::new()) }
     }
 
+    /// Whether it is space that may be joined with other space.
+    pub(in crate::layout) fn is_plain_space(&self) -> bool {
+        self.after == Break::Allowed && self.anchors.is_empty() && self.items.is_empty()
+    }
+
     /// Space up to the next grid line.
     pub(in crate::layout) fn snap() -> Brick {
         Brick { kind: BrickKind::Snap, ..Brick::solid(Abs::ZERO, Vec::new()) }

@@ -193,9 +193,21 @@ impl<'a, 's> Flow<'a, 's> {
 
     /// Adds space that vanishes at the top of a page.
     pub(super) fn space(&mut self, height: Abs) {
-        if height > Abs::ZERO {
-            self.entries.push(Entry::Brick(Brick::space(height)));
+        if height <= Abs::ZERO {
+            return;
         }
+        // Of two spaces that meet, the larger counts.
+        for entry in self.entries.iter_mut().rev() {
+            match entry {
+                Entry::Brick(brick) if brick.kind == BrickKind::Snap && brick.after == Break::Allowed => {}
+                Entry::Brick(brick) if brick.kind == BrickKind::Space && brick.is_plain_space() => {
+                    brick.height = brick.height.max(height);
+                    return;
+                }
+                _ => break,
+            }
+        }
+        self.entries.push(Entry::Brick(Brick::space(height)));
     }
 
     /// Makes what follows begin on the grid.

@@ -48,7 +48,7 @@ impl Flow<'_, '_> {
     /// A framed box: its heading is a label, its text keeps the axis.
     fn boxed(&mut self, blocks: &[Block]) {
         let style = self.stylist.style("box");
-        self.space(style.before);
+        self.frame_head(style.before);
         let from = self.entries.len();
         let mut rest = blocks;
         if let Some((Block::Heading(heading), others)) = blocks.split_first() {
@@ -61,8 +61,22 @@ impl Flow<'_, '_> {
             self.entries.pop();
         }
         self.frame_since(from);
+        // The frame reaches below its text: nothing stands there, notes at the foot of the page neither.
+        self.glue();
+        let unit = self.stylist.theme.unit();
+        self.entries.push(Entry::Brick(super::Brick::solid(unit, Vec::new())));
         self.snap();
-        self.space(style.after);
+        self.space((style.after - unit).max(Abs::ZERO));
+    }
+
+    /// The space before a framed box: a unit of it is kept at the top of a page too, for the frame's outset.
+    pub(in crate::layout) fn frame_head(&mut self, before: Abs) {
+        let unit = self.stylist.theme.unit();
+        self.space((before - unit).max(Abs::ZERO));
+        self.entries.push(Entry::Brick(super::Brick {
+            after: super::Break::Never,
+            ..super::Brick::solid(unit, Vec::new())
+        }));
     }
 
     pub(in crate::layout) fn box_head(&mut self, heading: &crate::edition::Heading) {

@@ -46,6 +46,7 @@ impl Flow<'_, '_> {
                 self.entries.push(Entry::Brick(brick));
                 self.glue();
             }
+            self.snap();
         }
         let number = self.next_table();
         let rows = self.measure_rows(table, &style, elem);
@@ -200,9 +201,7 @@ impl Flow<'_, '_> {
             });
         }
         if total(&least) <= room {
-            let want: Vec<Abs> = most.iter().zip(&least).map(|(most, least)| *most - *least).collect();
-            let share = (room - total(&least)) / total(&want).max(Abs::pt(0.001));
-            return least.iter().zip(&want).map(|(least, want)| *least + *want * share.min(1.0)).collect();
+            return share(&least, &most, room);
         }
         let by = total(&least) - room;
         let kind = LayoutFactKind::WideTable { by };
@@ -249,6 +248,28 @@ fn align(column: &Column) -> Align {
         Alignment::Unset if column.is_numeric => Align::Right,
         Alignment::Left | Alignment::Unset => Align::Left,
     }
+}
+
+/// Widths where not every column can have what it wants: the narrowest are served first, each with what it wants
+/// if that is no more than an equal share of what is left, so that the long texts give way.
+fn share(least: &[Abs], most: &[Abs], room: Abs) -> Vec<Abs> {
+    let mut order: Vec<usize> = (0..most.len()).collect();
+    let want = |at: &usize| most.get(*at).copied().unwrap_or(Abs::ZERO);
+    order.sort_by(|a, b| want(a).to_pt().total_cmp(&want(b).to_pt()));
+    let mut widths = least.to_vec();
+    let mut left = room - least.iter().copied().sum::<Abs>();
+    for (served, at) in order.iter().enumerate() {
+        let Some(width) = widths.get_mut(*at) else { continue };
+        let others = order.len() - served;
+        let gain = (want(at) - *width).min((left / others as f64).max(Abs::ZERO));
+        *width += gain;
+        left -= gain;
+    }
+    // What rounding by equal shares left over goes to the widest.
+    if let Some(widest) = order.last().and_then(|at| widths.get_mut(*at)) {
+        *widest += left.max(Abs::ZERO);
+    }
+    widths
 }
 
 /// Spare width, by the widths themselves, to the columns that take it; to all where none does.

@@ -12,6 +12,8 @@ pub(super) struct Filler<'b> {
     limit: Abs,
     /// Heights of notes by column and index.
     notes: HashMap<(u8, usize), Abs>,
+    /// What is reserved at the foot of the first page.
+    first_foot: Abs,
     /// Heights of table heads, by table.
     heads: HashMap<u32, Abs>,
 }
@@ -40,8 +42,15 @@ impl<'b> Filler<'b> {
             unit,
             limit,
             notes: notes.iter().map(|note| ((note.column, note.index), height(note))).collect(),
+            first_foot: Abs::ZERO,
             heads: heads.collect(),
         }
+    }
+
+    /// The same, with something reserved at the foot of the first page.
+    pub(super) fn with_first_foot(mut self, height: Abs) -> Filler<'b> {
+        self.first_foot = height;
+        self
     }
 
     /// The stretches of all pages; at least one brick a page, so that it always ends.
@@ -58,19 +67,20 @@ impl<'b> Filler<'b> {
 
     /// The page that begins with a brick: up to the last place where it may end and all is on it.
     fn page(&self, from: usize) -> Stretch {
+        let limit = if from == 0 { self.limit - self.first_foot } else { self.limit };
         let mut cursor = Cursor::new(self, from);
         let mut last_allowed = None;
         let mut seen_solid = false;
         for (at, brick) in self.bricks.iter().enumerate().skip(from) {
             cursor.add(brick);
             let is_visible = !matches!(brick.kind, BrickKind::Space | BrickKind::Snap | BrickKind::RowEnd);
-            if is_visible && cursor.bottom() > self.limit + Abs::pt(0.01) && seen_solid {
+            if is_visible && cursor.bottom() > limit + Abs::pt(0.01) && seen_solid {
                 return match last_allowed {
                     Some(to) => Stretch { from, to, is_too_tall: false },
                     None => Stretch { from, to: at, is_too_tall: true },
                 };
             }
-            let is_too_tall = is_visible && !seen_solid && cursor.bottom() > self.limit + Abs::pt(0.01);
+            let is_too_tall = is_visible && !seen_solid && cursor.bottom() > limit + Abs::pt(0.01);
             seen_solid |= is_visible;
             match brick.after {
                 Break::Forced => return Stretch { from, to: at + 1, is_too_tall },

@@ -30,6 +30,8 @@ pub struct Setup<'a, 's> {
     pub page_size: Option<Size>,
     /// The bleed.
     pub bleed: Abs,
+    /// Whether the rows of a parallel edition are numbered.
+    pub has_numbers: bool,
     /// The order in which a parallel edition is read.
     pub order: ReadingOrder,
 }

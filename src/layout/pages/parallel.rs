@@ -8,13 +8,13 @@ use super::furniture::Furniture;
 use super::place::{Area, Places};
 use super::single::{build_drafts, in_order, place_foot, too_tall};
 use super::{LaidOut, Setup, rows};
-use crate::edition::{Block, Edition, Heading, Pair, ParallelEdition, Region, Role, pair_blocks};
+use crate::edition::{Block, Edition, Heading, Item, Pair, ParallelEdition, Region, Role, pair_blocks};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, BrickKind, Column, Entry, Flow, FrameId, Images, NoteBricks, Shared, Stylist, aside,
     assemble, colophon, keep_frames, title_block,
 };
-use crate::layout::{Item, Page, PageBoxes, Pages};
+use crate::layout::{Item as Drawn, Page, PageBoxes, Pages};
 use crate::project::ReadingOrder;
 use crate::tag::{self, ElemId, TagTree};
 use crate::theme::ParallelGeometry;
@@ -25,6 +25,8 @@ enum Side<'e> {
     Blocks(&'e [Block], Role),
     BoxHead(&'e Heading),
     Aside(&'e Region),
+    /// An item of a list, with its number from 0 and the first number of the list.
+    Item(&'e Item, usize, Option<u64>),
     Nothing,
 }
 
@@ -34,6 +36,8 @@ struct Row<'e> {
     right: Side<'e>,
     /// Numbered in the gutter.
     is_numbered: bool,
+    /// Stands at the foot of the first page, where there is room.
+    is_aside: bool,
     /// The box it belongs to.
     frame: Option<usize>,
     /// Space before it, in grid units.
@@ -47,7 +51,7 @@ pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images:
     let geometry = setup.theme.parallel().on(page.size.width);
     let unit = setup.theme.unit();
     let mut shared = Shared::default();
-    let rows = list_rows(edition);
+    let rows = list_rows(edition, setup.has_numbers);
     let parents = parents(&mut shared.tags, rows.len(), edition, setup.order);
     let builder = Builder { setup, images, geometry, rows: &rows, parents: &parents };
     let left = builder.side(&edition.left, 0, &mut shared);
@@ -55,8 +59,15 @@ pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images:
     let mut notes = left.notes;
     notes.extend(right.notes);
     let shift = geometry.second() - geometry.left;
-    let mut bricks = builder.join(left.rows, right.rows, &edition.left);
+    let (mut bricks, mut asides) = builder.join(left.rows, right.rows, &edition.left);
     let height = unit * page.lines as f64;
+    let asides_height: Abs = asides.iter().map(|brick| brick.height).sum();
+    // Asides stand at the foot of the first page, if they leave most of it to the text.
+    let is_beside = asides_height > Abs::ZERO && asides_height <= height * 0.45;
+    let reserved = if is_beside { asides_height.snap_up(unit) + unit * 2.0 } else { Abs::ZERO };
+    if !is_beside {
+        bricks.append(&mut asides);
+    }
     keep_frames(&mut bricks, height - unit * 2.0);
     let foot = join_feet(left.foot, right.foot, shift);
     let area = Area {
@@ -69,11 +80,14 @@ pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images:
     };
     let span = edition.left.meta.title.as_ref().map(|title| title.span);
     let mut places = Places::default();
-    let mut built = build_drafts(setup, area, bricks, notes, &mut places);
+    let mut built = build_drafts(setup, area, bricks, notes, &mut places, reserved);
+    if is_beside {
+        built.put_at_foot_of_first(asides, setup, area, geometry, &mut places);
+    }
     let mut facts = std::mem::take(&mut shared.facts);
     facts.extend(too_tall(built.tall, span));
     let lift = place_foot(&mut built.drafts, foot, area, unit, &mut places);
-    built.place_notes(setup, area, lift, &mut places);
+    built.place_notes(setup, area, [reserved, lift], &mut places);
     let heads = Heads {
         setup,
         geometry,
@@ -118,8 +132,8 @@ fn parents(
     }
 }
 
-fn list_rows(edition: &ParallelEdition) -> Vec<Row<'_>> {
-    let mut lister = Lister { rows: Vec::new(), boxes: 0 };
+fn list_rows(edition: &ParallelEdition, has_numbers: bool) -> Vec<Row<'_>> {
+    let mut lister = Lister { rows: Vec::new(), boxes: 0, has_numbers };
     lister.push(Side::Title, Side::Title, 0.0);
     let regions = edition.regions();
     for pair in regions.iter().filter(|pair| !matches!(pair.either().role, Role::Aside | Role::Colophon)) {
@@ -128,7 +142,10 @@ fn list_rows(edition: &ParallelEdition) -> Vec<Row<'_>> {
     for pair in regions.iter().filter(|pair| pair.either().role == Role::Aside) {
         let left = pair.left().map_or(Side::Nothing, Side::Aside);
         let right = pair.right().map_or(Side::Nothing, Side::Aside);
-        lister.push(left, right, 2.0);
+        lister.push(left, right, 1.0);
+        if let Some(row) = lister.rows.last_mut() {
+            row.is_aside = true;
+        }
     }
     lister.rows
 }
@@ -136,11 +153,13 @@ fn list_rows(edition: &ParallelEdition) -> Vec<Row<'_>> {
 struct Lister<'e> {
     rows: Vec<Row<'e>>,
     boxes: usize,
+    has_numbers: bool,
 }
 
 impl<'e> Lister<'e> {
     fn push(&mut self, left: Side<'e>, right: Side<'e>, before: f64) {
-        let row = Row { left, right, is_numbered: false, frame: None, before, keeps_next: false };
+        let row =
+            Row { left, right, is_numbered: false, is_aside: false, frame: None, before, keeps_next: false };
         self.rows.push(row);
     }
 
@@ -167,8 +186,15 @@ impl<'e> Lister<'e> {
     fn block(&mut self, pair: &Pair<'e, Block>, role: Role) {
         let from = self.rows.len();
         match (pair.left(), pair.right()) {
-            (Some(Block::List { items: left, .. }), Some(Block::List { items: right, .. })) => {
-                for item in pair_blocks(left, right) {
+            (Some(Block::List { items: left, start }), Some(Block::List { items: right, .. })) => {
+                for (at, item) in pair_blocks(left, right).into_iter().enumerate() {
+                    if !self.has_numbers {
+                        let side = |item: Option<&'e Item>| {
+                            item.map_or(Side::Nothing, |item| Side::Item(item, at, *start))
+                        };
+                        self.push(side(item.left()), side(item.right()), 1.0);
+                        continue;
+                    }
                     let left = item.left().map_or(Side::Nothing, |item| Side::Blocks(&item.blocks, role));
                     let right = item.right().map_or(Side::Nothing, |item| Side::Blocks(&item.blocks, role));
                     self.push(left, right, 1.0);
@@ -190,11 +216,12 @@ impl<'e> Lister<'e> {
         let is_heading = matches!(pair.either(), Block::Heading(_));
         let is_text = matches!(pair.either(), Block::Paragraph(_) | Block::List { .. });
         for row in self.rows.iter_mut().skip(from) {
-            row.is_numbered = is_text && role != Role::Lead;
+            row.is_numbered = self.has_numbers && is_text && role != Role::Lead;
             row.keeps_next = is_heading;
         }
         // After a heading the text follows at once.
-        if from > 0
+        if role != Role::Box
+            && from > 0
             && self.rows.get(from - 1).is_some_and(|row| row.keeps_next && row.frame.is_none())
             && let Some(row) = self.rows.get_mut(from)
         {
@@ -254,31 +281,48 @@ impl Builder<'_, '_, '_> {
                 let bricks = aside(flow, region, self.geometry.column);
                 flow.entries.extend(bricks.into_iter().map(Entry::Brick));
             }
+            Side::Item(item, at, start) => flow.lone_item(item, *at, *start),
             Side::Nothing => {}
         }
     }
 
     /// Joins the rows of both sides, with their numbers in the gutter.
-    fn join(&self, left: Vec<Vec<Brick>>, right: Vec<Vec<Brick>>, edition: &Edition) -> Vec<Brick> {
+    fn join(
+        &self,
+        left: Vec<Vec<Brick>>,
+        right: Vec<Vec<Brick>>,
+        edition: &Edition,
+    ) -> (Vec<Brick>, Vec<Brick>) {
         let unit = self.setup.theme.unit();
         let shift = self.geometry.second() - self.geometry.left;
         let keep = unit * self.geometry.row_keep_lines as f64;
         let stylist = Stylist::new(self.setup.theme, self.setup.shaper, true);
         let furniture = Furniture { stylist, edition, width: Abs::ZERO, bleed: Abs::ZERO };
         let mut bricks: Vec<Brick> = Vec::new();
+        let mut asides: Vec<Brick> = Vec::new();
         let mut number = 0;
         let mut frame = None;
         for ((row, left), right) in self.rows.iter().zip(left).zip(right) {
             let is_new_frame = row.frame != frame;
             if is_new_frame && frame.is_some() {
-                bricks.push(Brick::space(unit));
+                close_frame(&mut bricks, unit);
             }
             frame = row.frame;
+            if row.is_aside {
+                asides.push(Brick::space(unit * if asides.is_empty() { 0.0 } else { row.before }));
+                asides.append(&mut rows::join(left, right, shift, unit, keep));
+                continue;
+            }
             let keeps = bricks.last().is_some_and(|brick: &Brick| brick.after == Break::Never);
-            let before = Brick::space(unit * row.before);
+            // A unit of the space before a box stays at the top of a page, for the frame's outset.
+            let is_box = is_new_frame && frame.is_some();
+            let before = Brick::space(unit * if is_box { row.before - 1.0 } else { row.before });
             let after = if keeps { Break::Never } else { Break::Allowed };
             let own = row.frame.map(|number| FrameId(number as u32)).filter(|_| !is_new_frame);
             bricks.push(Brick { after, frame: own, ..before });
+            if is_box {
+                bricks.push(Brick { after: Break::Never, ..Brick::solid(unit, Vec::new()) });
+            }
             let mut joined = rows::join(left, right, shift, unit, keep);
             if row.is_numbered {
                 number += 1;
@@ -293,7 +337,7 @@ impl Builder<'_, '_, '_> {
             let snap = Brick { frame: row.frame.map(|number| FrameId(number as u32)), ..Brick::snap() };
             bricks.push(Brick { after: if is_kept { Break::Never } else { Break::Allowed }, ..snap });
         }
-        bricks
+        (bricks, asides)
     }
 
     /// A row's number stands in the middle of the gutter, on the first baseline.
@@ -314,6 +358,17 @@ impl Builder<'_, '_, '_> {
             brick.items.push(item);
         }
     }
+}
+
+/// The frame reaches below its text: nothing else stands there.
+fn close_frame(bricks: &mut Vec<Brick>, unit: Abs) {
+    let framed =
+        bricks.iter_mut().rev().take_while(|brick| brick.kind != BrickKind::Solid || brick.items.is_empty());
+    framed.for_each(|brick| brick.after = Break::Never);
+    if let Some(last) = bricks.iter_mut().rev().find(|brick| !brick.items.is_empty()) {
+        last.after = Break::Never;
+    }
+    bricks.push(Brick::solid(unit, Vec::new()));
 }
 
 /// The colophons of both sides as one brick.
@@ -347,7 +402,7 @@ struct Heads<'h, 's> {
 }
 
 impl Heads<'_, '_> {
-    fn page(&self, number: usize, tags: &mut TagTree) -> Vec<Item> {
+    fn page(&self, number: usize, tags: &mut TagTree) -> Vec<Drawn> {
         let stylist = Stylist::new(self.setup.theme, self.setup.shaper, true);
         let sides = [(&self.edition.left, self.geometry.left), (&self.edition.right, self.geometry.second())];
         let mut items = Vec::new();
@@ -377,7 +432,7 @@ impl Heads<'_, '_> {
         items
     }
 
-    fn masthead(&self, furniture: &Furniture<'_, '_>, x: Abs, tags: &mut TagTree) -> Vec<Item> {
+    fn masthead(&self, furniture: &Furniture<'_, '_>, x: Abs, tags: &mut TagTree) -> Vec<Drawn> {
         let meta = &furniture.edition.meta;
         let right = x + self.geometry.column;
         let line = furniture.stylist.style("masthead");
@@ -407,7 +462,7 @@ impl Heads<'_, '_> {
         items
     }
 
-    fn running(&self, furniture: &Furniture<'_, '_>, x: Abs) -> Vec<Item> {
+    fn running(&self, furniture: &Furniture<'_, '_>, x: Abs) -> Vec<Drawn> {
         let mut items =
             furniture.head(&furniture.edition.meta.running_title(), 400, Point::new(x, self.baseline));
         let right = Point::new(x + self.geometry.column, self.baseline);

@@ -8,8 +8,8 @@ use super::{LaidOut, Setup};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
-    Break, Brick, Column, Entry, Flow, Images, Shared, Stylist, aside, assemble, colophon, keep_frames,
-    title_block,
+    Break, Brick, Column, Entry, Flow, Images, Shared, Stylist, aside, assemble, assemble_furniture,
+    colophon, keep_frames, pair, title_block,
 };
 use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
 use crate::source::Span;
@@ -142,13 +142,14 @@ impl Sheet<'_, '_> {
     fn build(&self, parts: Parts, shared: Shared) -> LaidOut {
         let mut places = Places::default();
         let span = self.edition.meta.title.as_ref().map(|title| title.span);
-        let mut built = build_drafts(self.setup, self.area, parts.bricks, parts.notes, &mut places);
+        let mut built =
+            build_drafts(self.setup, self.area, parts.bricks, parts.notes, &mut places, Abs::ZERO);
         let mut facts = shared.facts;
         facts.extend(too_tall(built.tall, span));
         let lift = place_foot(&mut built.drafts, parts.foot, self.area, self.setup.theme.unit(), &mut places);
-        let asides = self.asides(parts.asides, &places);
+        let asides = self.asides(parts.asides, &places, built.drafts.len());
         side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);
-        built.place_notes(self.setup, self.area, lift, &mut places);
+        built.place_notes(self.setup, self.area, [Abs::ZERO, lift], &mut places);
         let mut masthead = parts.masthead;
         let pages = built
             .drafts
@@ -186,7 +187,7 @@ impl Sheet<'_, '_> {
     }
 
     /// Asides begin on the page where they stand in the text; on the first, beside its first line.
-    fn asides(&self, asides: Vec<(String, Vec<Brick>)>, places: &Places) -> Vec<Aside> {
+    fn asides(&self, asides: Vec<(String, Vec<Brick>)>, places: &Places, pages: usize) -> Vec<Aside> {
         let body = places.anchors.get(BODY).copied().unwrap_or((0, self.area.top));
         let stylist = &self.furniture.stylist;
         let head = self.setup.theme.points("style.aside.head.leading").unwrap_or(Abs::pt(14.0));
@@ -197,10 +198,13 @@ impl Sheet<'_, '_> {
         };
         // First baselines agree.
         let level = stylist.ascent(lead) - stylist.ascent(head);
+        let short = self.setup.theme.tokens().number("style.aside.lead-up-to-pages").unwrap_or(0.0);
+        let is_short = pages as f64 <= short;
         asides
             .into_iter()
             .map(|(name, bricks)| {
-                let page = places.anchors.get(&name).map_or(body.0, |(page, _)| *page);
+                let own = places.anchors.get(&name).map_or(body.0, |(page, _)| *page);
+                let page = if is_short { body.0 } else { own };
                 let y = if page == body.0 { body.1 - self.area.top + level } else { Abs::ZERO };
                 Aside { bricks, page, y }
             })
@@ -223,8 +227,9 @@ pub(super) fn build_drafts(
     mut bricks: Vec<Brick>,
     notes: Vec<crate::layout::flow::NoteBricks>,
     places: &mut Places,
+    first_foot: Abs,
 ) -> Built {
-    let filler = Filler::new(&bricks, &notes, setup.theme.unit(), area.height);
+    let filler = Filler::new(&bricks, &notes, setup.theme.unit(), area.height).with_first_foot(first_foot);
     let stretches = filler.pages();
     let measured: Vec<(Vec<Abs>, Abs)> = stretches
         .iter()
@@ -246,13 +251,58 @@ pub(super) fn build_drafts(
 }
 
 impl Built {
-    /// Puts all notes at the foot of their pages; on the last one they stand above the colophon.
-    pub(super) fn place_notes(&mut self, setup: Setup<'_, '_>, area: Area, lift: Abs, places: &mut Places) {
+    /// Puts asides at the foot of the first page, under a hair rule for each column.
+    pub(super) fn put_at_foot_of_first(
+        &mut self,
+        asides: Vec<Brick>,
+        setup: Setup<'_, '_>,
+        area: Area,
+        geometry: crate::theme::ParallelGeometry,
+        places: &mut Places,
+    ) {
+        let is_only = self.drafts.len() == 1;
+        let Some(draft) = self.drafts.first_mut() else { return };
+        let unit = setup.theme.unit();
+        let height: Abs = asides.iter().map(|brick| brick.height).sum();
+        let mut y = area.top + area.height - height.snap_up(unit);
+        let weight = setup.theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
+        for x in [area.x, area.second] {
+            let rule = crate::geom::Rect::new(x, y - unit * 0.75, geometry.column, weight);
+            draft.items.push(assemble_furniture(rule, pair(setup.theme.color("hair"))));
+        }
+        for mut brick in asides {
+            places.add(&mut brick, 0, y);
+            let height = brick.height;
+            brick.shift(area.x, y);
+            draft.items.append(&mut brick.items);
+            draft.links.append(&mut brick.links);
+            y += height;
+        }
+        if is_only {
+            // The colophon goes to a page of its own.
+            draft.bottom = area.height;
+        }
+    }
+
+    /// Puts all notes at the foot of their pages; on the first they stand above the asides, on the last above the
+    /// colophon.
+    pub(super) fn place_notes(
+        &mut self,
+        setup: Setup<'_, '_>,
+        area: Area,
+        lifts: [Abs; 2],
+        places: &mut Places,
+    ) {
+        let [first, last] = lifts;
         let with_notes =
             self.drafts.iter().rposition(|draft| draft.bottom > Abs::ZERO || !draft.notes.is_empty());
         let mut placer = Placer::new(setup.theme, area, &[], places);
         for (number, draft) in self.drafts.iter_mut().enumerate() {
-            let own = if Some(number) == with_notes { lift } else { Abs::ZERO };
+            let own = match number {
+                0 if first > Abs::ZERO => first,
+                number if Some(number) == with_notes => last,
+                _ => Abs::ZERO,
+            };
             placer.notes(number, draft, &mut self.notes, own);
         }
     }
