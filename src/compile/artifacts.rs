@@ -78,7 +78,8 @@ pub fn build(
             }
         }
     }
-    let pages = web::pages(world, library, setting, plan, &ready, request, &sizes);
+    let before = web::Before { plan, ready: &ready, request, sizes: &sizes };
+    let pages = web::pages(world, library, setting, &before);
     let mut made = Vec::new();
     let mut facts = Vec::new();
     for ((one, paper), pages) in ready.iter_mut().zip(papers).zip(pages.each) {

@@ -11,10 +11,8 @@ use crate::world::World;
 pub(super) fn load(world: &dyn World, edition: &Edition) -> Images {
     let mut images = Images::new();
     for path in paths(edition) {
-        if !images.contains_key(&path) {
-            let picture = read(world, &variant(world, &path, edition));
-            images.insert(path, picture);
-        }
+        let file = variant(world, &path, edition);
+        images.entry(path).or_insert_with(|| read(world, &file));
     }
     images
 }

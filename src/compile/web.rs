@@ -33,16 +33,18 @@ struct Web<'w> {
     sizes: &'w BTreeMap<String, u64>,
 }
 
+/// What a build has before its pages are made.
+pub(super) struct Before<'b> {
+    pub(super) plan: &'b Plan,
+    pub(super) ready: &'b [Ready],
+    pub(super) request: &'b BuildRequest,
+    /// Sizes of the PDFs of this run, by path.
+    pub(super) sizes: &'b BTreeMap<String, u64>,
+}
+
 /// Makes the pages.
-pub(super) fn pages(
-    world: &dyn World,
-    library: &Library,
-    setting: &Setting,
-    plan: &Plan,
-    ready: &[Ready],
-    request: &BuildRequest,
-    sizes: &BTreeMap<String, u64>,
-) -> Pages {
+pub(super) fn pages(world: &dyn World, library: &Library, setting: &Setting, before: &Before<'_>) -> Pages {
+    let Before { plan, ready, request, sizes } = *before;
     let path = VirtualPath::new(&format!("themes/{}/page.html", library.project.theme));
     let template = path.and_then(|path| read_text(world, &path).ok());
     let web = Web { world, library, setting, request, template, sizes };

@@ -272,9 +272,11 @@ impl Flow<'_, '_> {
         self.shared.tags.get_mut(elem).attributes.push(Attribute::ListNumbering(numbering));
         let outer = self.parent;
         let gap = self.stylist.theme.units("style.list.gap-u").unwrap_or(Abs::ZERO);
-        let is_short = items.iter().all(|item| is_one_short_line(item));
-        if self.follows_paragraph || matches!(self.entries.last(), Some(Entry::Text(_))) {
-            self.space(if is_short { gap / 2.0 } else { gap });
+        let is_short = items.iter().all(is_one_short_line);
+        // A list within a list follows its item at once; all spaces are whole lines, so that the grid is kept.
+        let around = if self.inset > Abs::ZERO { Abs::ZERO } else { gap };
+        if matches!(self.entries.last(), Some(Entry::Text(_))) {
+            self.space(around);
         }
         let last = items.len().saturating_sub(1);
         for (at, item) in items.iter().enumerate() {
@@ -285,7 +287,7 @@ impl Flow<'_, '_> {
             }
         }
         self.parent = outer;
-        self.space(if is_short { gap / 2.0 } else { gap });
+        self.space(around);
         self.snap();
     }
 

@@ -49,16 +49,28 @@ struct Row<'e> {
 pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
     let page = setup.theme.page(setup.page_size);
     let geometry = setup.theme.parallel().on(page.size.width);
-    let unit = setup.theme.unit();
     let mut shared = Shared::default();
     let rows = list_rows(edition, setup.has_numbers);
     let parents = parents(&mut shared.tags, rows.len(), edition, setup.order);
     let builder = Builder { setup, images, geometry, rows: &rows, parents: &parents };
     let left = builder.side(&edition.left, 0, &mut shared);
     let right = builder.side(&edition.right, 1, &mut shared);
+    build(edition, setup, &builder, [left, right], shared)
+}
+
+/// Joins both sides and builds the pages.
+fn build(
+    edition: &ParallelEdition,
+    setup: Setup<'_, '_>,
+    builder: &Builder<'_, '_, '_>,
+    sides: [Set; 2],
+    mut shared: Shared,
+) -> LaidOut {
+    let (page, geometry, unit) = (setup.theme.page(setup.page_size), builder.geometry, setup.theme.unit());
+    let [left, right] = sides;
     let mut notes = left.notes;
     notes.extend(right.notes);
-    let shift = geometry.second() - geometry.left;
+    let foot = join_feet(left.foot, right.foot, geometry.second() - geometry.left);
     let (mut bricks, mut asides) = builder.join(left.rows, right.rows, &edition.left);
     let height = unit * page.lines as f64;
     let asides_height: Abs = asides.iter().map(|brick| brick.height).sum();
@@ -69,7 +81,6 @@ pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images:
         bricks.append(&mut asides);
     }
     keep_frames(&mut bricks, height - unit * 2.0);
-    let foot = join_feet(left.foot, right.foot, shift);
     let area = Area {
         x: geometry.left,
         second: geometry.second(),
