@@ -89,9 +89,9 @@ fn escapes_entities_and_placeables_stay_as_written() {
     assert_eq!((leaf.pin.as_ref().unwrap().text.as_str(), classes[0].text.as_str(), *level), ("x", "box", 2));
 
     let text = "Since { DATETIME($d, month: \"long\") } *a*\n";
-    let mask = [6..text.find('}').unwrap() + 1];
+    let placeable = 6..text.find('}').unwrap() + 1;
     let file = Sources::new().add(VirtualPath::new("a.md").unwrap(), text.to_owned());
-    let document = parse(file, text, &mask);
+    let document = parse(file, text, std::slice::from_ref(&placeable));
     let BlockKind::Paragraph(leaf) = &document.blocks[0].kind else { panic!() };
     assert_eq!(leaf.text, "Since { DATETIME($d, month: \"long\") } *a*");
     assert_eq!(&leaf.text[leaf.placeables[0].clone()], "{ DATETIME($d, month: \"long\") }");

@@ -57,7 +57,7 @@ pub enum Kid {
     Elem(ElemId),
     /// Content.
     Content(ContentId),
-    /// The link annotations with this index in [`crate::tag::TagTree::links`].
+    /// The annotations of a link: [`TagTree::get_link`].
     Link(LinkId),
 }
 

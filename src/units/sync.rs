@@ -1,8 +1,10 @@
 //! Carrying ids over an edit of the source: which old unit each new one is.
 //!
-//! 1. Pins win. 2. Patience diff over normalized texts, then the same text anywhere. 3. What is left is
-//! matched by the Dice coefficient over words and pairs of words, greatest first, agreeing neighbours helping.
-//! (Levenshtein and Jaro–Winkler were no better and 20 to 60 times slower.) 4. What is still left is new.
+//! 1. Pins win.
+//! 2. Patience diff over normalized texts, then the same text anywhere.
+//! 3. What is left is matched by the Dice coefficient over words and pairs of words, greatest first, agreeing
+//!    neighbours helping. (Levenshtein and Jaro–Winkler were no better and 20 to 60 times slower.)
+//! 4. What is still left is new.
 
 use super::extract::Draft;
 use super::fingerprint::normalize;
