@@ -5,7 +5,9 @@ use crate::fluent::resolve::{Bundle, Number, Value, Variables};
 use crate::locale::Locale;
 use crate::markdown::{Definitions, parse_inline, plain_text};
 use crate::source::{Sources, VirtualPath};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use std::sync::{Arc, OnceLock};
+use unic_langid::LanguageIdentifier;
 
 /// A number as a value; 0 where it has more digits than Fluent takes.
 pub fn number(value: impl ToString) -> Value {
@@ -27,8 +29,13 @@ impl Words {
     pub fn new(locale: &Locale, own: Option<Arc<Bundle>>) -> Words {
         let mut bundles: Vec<Arc<Bundle>> = own.into_iter().collect();
         let builtin = builtin();
-        bundles.extend(builtin.iter().filter(|(known, _)| known.language() == locale.language()).map(bundle));
-        bundles.extend(builtin.first().map(bundle));
+        let known: Vec<&LanguageIdentifier> = builtin.iter().map(|(known, _)| known.langid()).collect();
+        let english = known.first();
+        // `ru-RU` is served by `ru`, `en-GB` by `en`; what nothing serves gets English.
+        let chosen = negotiate_languages(&[locale.langid()], &known, english, NegotiationStrategy::Filtering);
+        bundles.extend(
+            chosen.iter().filter_map(|id| builtin.iter().find(|(one, _)| one.langid() == **id)).map(bundle),
+        );
         Words { bundles }
     }
 
@@ -94,6 +101,7 @@ mod tests {
         let one = [("count", number(1))];
         assert_eq!(words("ru").with("ui-role-editors", &one), "Редактор");
         assert_eq!(words("de").get("ui-contents"), "Contents");
+        assert_eq!(words("ru-RU").get("ui-contents"), "Содержание");
         assert_eq!(words("ru").with("ui-table", &[("number", number(3))]), "Таблица 3");
     }
 }

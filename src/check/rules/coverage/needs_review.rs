@@ -12,7 +12,7 @@ declare_rule! {
     /// A paragraph was rewritten almost whole, and kept its place.
     ///
     /// # How to fix
-    /// Read both. Change the translation, or accept it with `bifolio resolve ID accept`.
+    /// Read both, and change the translation; any change of it settles the unit.
     level: Warning,
     run: run,
 }

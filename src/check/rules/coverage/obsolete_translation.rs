@@ -14,7 +14,7 @@ declare_rule! {
     /// `key-theems = Основные тезисы`, while the source has `key-themes`.
     ///
     /// # How to fix
-    /// Rename it if the id is wrong. Delete it if the text is gone: `bifolio resolve ID delete`.
+    /// Rename it if the id is wrong. Delete it if the text is gone.
     level: Warning,
     run: run,
 }

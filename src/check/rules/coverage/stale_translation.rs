@@ -14,8 +14,8 @@ declare_rule! {
     /// The source said "two sites" when it was translated, and says "three sites" now.
     ///
     /// # How to fix
-    /// Bring the translation up to date; any change of it settles the unit. If it still says the same, accept it with
-    /// `bifolio resolve ID accept`.
+    /// Bring the translation up to date; any change of it settles the unit. If the meaning of the source is the same
+    /// as before, run `bifolio sync --typo`.
     level: Warning,
     run: run,
 }
