@@ -31,7 +31,11 @@ fn every_fixture_shows_the_rule_firing_and_silent() {
         }
         for case in &fixture.cases {
             let is_right = case.fires != case.expected.is_empty();
-            assert!(is_right, "{}: `{}`: what it expects is not what its heading says", fixture.rule, case.title);
+            assert!(
+                is_right,
+                "{}: `{}`: what it expects is not what its heading says",
+                fixture.rule, case.title
+            );
         }
     }
 }
@@ -49,8 +53,8 @@ fn every_case_finds_what_it_expects_and_nothing_else() {
 fn run(fixture: &Fixture, case: &Case) -> Option<String> {
     let rule = find_rule(&fixture.rule)?;
     let found = project::findings(&case.steps, rule.name);
-    let is_as_expected =
-        found.len() == case.expected.len() && found.iter().zip(&case.expected).all(|(one, line)| is_met(one, line));
+    let is_as_expected = found.len() == case.expected.len()
+        && found.iter().zip(&case.expected).all(|(one, line)| is_met(one, line));
     let lines = |all: &[String]| all.iter().map(|line| format!("    {line}\n")).collect::<String>();
     (!is_as_expected).then(|| {
         let (expected, found) = (lines(&case.expected), lines(&found));
@@ -60,7 +64,8 @@ fn run(fixture: &Fixture, case: &Case) -> Option<String> {
 
 /// `path:line: level[rule]: part of the message`: the place whole, the message in part.
 fn is_met(found: &str, expected: &str) -> bool {
-    let parts = |line: &str| line.split_once("]: ").map(|(place, message)| (place.to_owned(), message.to_owned()));
+    let parts =
+        |line: &str| line.split_once("]: ").map(|(place, message)| (place.to_owned(), message.to_owned()));
     match (parts(found), parts(expected)) {
         (Some((place, message)), Some((wanted, part))) => place == wanted && message.contains(&part),
         _ => false,

@@ -15,9 +15,11 @@ Two sites are planned in the north. <!-- #lead -->
 
 /// A project with a translation of all of [`CONTENT`], in step.
 fn project() -> MemoryWorld {
-    let mut world = MemoryWorld::new([("bifolio.toml", "locales = [\"en\", \"ru\"]\n"), ("content/a.md", CONTENT)]);
+    let mut world =
+        MemoryWorld::new([("bifolio.toml", "locales = [\"en\", \"ru\"]\n"), ("content/a.md", CONTENT)]);
     let library = load(&world);
-    let russian = ["Выводы", "На севере намечено два района.", "Радары построят и на юге.", "Перехватчики останутся."];
+    let russian =
+        ["Выводы", "На севере намечено два района.", "Радары построят и на юге.", "Перехватчики останутся."];
     let units = library.manuscripts[0].units.iter();
     let catalog: String = units.zip(russian).map(|(unit, text)| format!("{} = {text}\n", unit.id)).collect();
     world.insert("locales/ru/a.ftl", catalog);
@@ -135,7 +137,8 @@ fn what_was_deleted_from_the_source_stays_in_the_catalog_as_obsolete() {
 fn a_translation_carried_over_by_a_weak_match_is_for_review() {
     let mut world = project();
     let changed = "- Interceptors stay where nobody may look.";
-    world.insert("content/a.md", CONTENT.replace("- Interceptors stay where they have always been.", changed));
+    world
+        .insert("content/a.md", CONTENT.replace("- Interceptors stay where they have always been.", changed));
     let library = load(&world);
     assert_eq!(ids(&library), ids(&load(&project())), "it is still similar enough");
     assert_eq!(states(&library.manuscripts[0])[3], Status::Review);
@@ -157,7 +160,9 @@ fn line_ends_and_a_platform_that_writes_catalogs_anew_change_nothing() {
     assert_eq!(sync(&mut world, SyncOptions::default()), []);
 
     let mut world = project();
-    let anew = text(&world, "locales/ru/a.ftl").replace(" = ", " =\n    ").replace("намечено два", "намечено\n    два");
+    let anew = text(&world, "locales/ru/a.ftl")
+        .replace(" = ", " =\n    ")
+        .replace("намечено два", "намечено\n    два");
     world.insert("locales/ru/a.ftl", format!("# Written by a platform\n\n{anew}"));
     assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
     assert_eq!(sync(&mut world, SyncOptions::default()), []);
@@ -167,7 +172,9 @@ fn line_ends_and_a_platform_that_writes_catalogs_anew_change_nothing() {
 fn rewrapping_and_moving_the_source_changes_no_id() {
     let mut world = project();
     let before = ids(&load(&world));
-    let moved = CONTENT.replace("planned in", "planned\nin").replace("- Radars are to be built in the south as well.\n", "");
+    let moved = CONTENT
+        .replace("planned in", "planned\nin")
+        .replace("- Radars are to be built in the south as well.\n", "");
     world.insert("content/a.md", format!("{moved}- Radars are to be built in the south as well.\n"));
     let after = ids(&load(&world));
     assert_eq!(after, [&before[0], &before[1], &before[3], &before[2]].map(String::clone));
@@ -179,7 +186,8 @@ fn a_translator_is_no_drift_and_an_editor_is() {
     let mut world = project();
     let catalog = text(&world, "locales/ru/a.ftl").replace("два района", "два новых района");
     world.insert("locales/ru/a.ftl", catalog);
-    let is_drift = |world: &MemoryWorld| sync_writes(&load(world), false).changes.iter().any(|one| one.is_drift);
+    let is_drift =
+        |world: &MemoryWorld| sync_writes(&load(world), false).changes.iter().any(|one| one.is_drift);
     assert!(!is_drift(&world));
     world.insert("content/a.md", CONTENT.replace("Two sites", "Three sites"));
     assert!(is_drift(&world));

@@ -51,7 +51,8 @@ pub fn findings(steps: &[Step], rule: &str) -> Vec<String> {
     let setting = Setting::load(&world, &library.project, library.settings).expect("the look is sound");
     let editions = examine(&world, &library, &setting, &|_, _| true);
     let (locales, documents) = (Vec::new(), Vec::new());
-    let context = Context { library: &library, editions: &editions, limits: Limits::default(), locales, documents };
+    let context =
+        Context { library: &library, editions: &editions, limits: Limits::default(), locales, documents };
     let found = check(&context);
     found.iter().filter(|one| one.rule == rule).map(|one| line(one, &library.sources)).collect()
 }

@@ -18,7 +18,8 @@ fn a_new_project_becomes_every_promised_file() {
     let ended = project.run(&["build"]).with(0);
     assert_eq!(ended.err, "", "a build that went well is silent on standard error");
     let files = project.files("out");
-    let editions: Vec<&str> = files.keys().map(String::as_str).filter(|path| !path.starts_with("assets/")).collect();
+    let editions: Vec<&str> =
+        files.keys().map(String::as_str).filter(|path| !path.starts_with("assets/")).collect();
     assert_eq!(editions, EDITIONS);
     let mut lines: Vec<&str> = ended.out.lines().map(|line| line.strip_prefix("out/").unwrap()).collect();
     lines.sort_unstable();
@@ -93,9 +94,9 @@ fn refusing_gaps_withholds_what_has_them_and_nothing_else() {
     let ended = ended.says(&["withheld out/en+ru/brief.html", "withheld out/en+ru/brief.pdf"]);
     assert!(ended.out.contains("out/en/brief.html") && !ended.out.contains("out/ru/"), "{}", ended.out);
     let after = project.files("out");
-    for path in EDITIONS {
-        let is_russian = path.contains("ru/");
-        assert_eq!(before[path] == after[path], is_russian || path == "index.html", "{path}");
+    // The index tells the sizes of what this run made.
+    for path in EDITIONS.into_iter().filter(|path| *path != "index.html") {
+        assert_eq!(before[path] == after[path], path.contains("ru/"), "{path}");
     }
 
     project.run(&["build", "--missing", "source", "--format", "html"]).with(0).says(&["missing-translation"]);

@@ -17,36 +17,60 @@ fn breaks(status: i32, parts: &[&str], kept: &[&str], hurt: impl FnOnce(&Project
             assert!(after.get(path) == Some(bytes), "{path} changed");
         }
     }
-    let litter: Vec<&String> = after.keys().filter(|path| path.contains("/.") || path.starts_with('.')).collect();
+    let litter: Vec<&String> =
+        after.keys().filter(|path| path.contains("/.") || path.starts_with('.')).collect();
     assert!(litter.is_empty(), "{litter:?}");
     ended
 }
 
 /// Every file.
 const ALL: &[&str] = &[""];
+/// Every edition.
+const EDITIONS: &[&str] = &["en/", "ru/", "en+ru/"];
+/// The editions with Russian in them.
+const RUSSIAN: &[&str] = &["ru/", "en+ru/"];
 
 #[test]
 fn a_brace_that_is_never_closed_in_a_catalog() {
     let broken = "next-fn-826f = Вот { так.";
-    breaks(1, &["locales/ru/brief.ftl:19:", "ftl-syntax"], &["en/"], |project| {
+    breaks(1, &["locales/ru/brief.ftl:20:", "ftl-syntax"], RUSSIAN, |project| {
         project.edit("locales/ru/brief.ftl", "next-fn-826f = Вот так.", broken);
     });
 }
 
 #[test]
 fn a_term_that_does_not_exist() {
-    let ended = breaks(1, &["locales/ru/brief.ftl:5:", "unknown-reference"], &["en/", "ru/", "en+ru/"], |project| {
-        project.edit("locales/ru/brief.ftl", "{ -office }", "{ -ofice }");
-    });
+    let ended =
+        breaks(1, &["locales/ru/brief.ftl:5:", "unknown-reference"], &["en/", "ru/", "en+ru/"], |project| {
+            project.edit("locales/ru/brief.ftl", "{ -office }", "{ -ofice }");
+        });
     assert!(ended.out.contains("out/en/brief.html"), "English is not held up: {}", ended.out);
 }
 
 #[test]
 fn a_catalog_in_windows_1251() {
-    breaks(1, &["locales/ru/terms.ftl:1:1", "not-utf8", "windows-1251"], &["en/"], |project| {
+    breaks(1, &["locales/ru/terms.ftl:1:1", "not-utf8", "windows-1251"], RUSSIAN, |project| {
         let mut bytes = b"-office = ".to_vec();
         bytes.extend([0xF0, 0xE5, 0xE4, 0xE0, 0xEA, 0xF6, 0xE8, 0xFF, b'\n']);
         project.write("locales/ru/terms.ftl", bytes);
+    });
+}
+
+#[test]
+fn a_translation_in_windows_1251() {
+    let ended = breaks(1, &["locales/ru/brief.ftl:1:1", "not-utf8"], RUSSIAN, |project| {
+        project.write(
+            "locales/ru/brief.ftl",
+            [b'n', b'e', b'x', b't', b' ', b'=', b' ', 0xD7, 0xF2, 0xEE, b'\n'],
+        );
+    });
+    assert!(ended.out.contains("out/en/brief.html"), "English is not held up: {}", ended.out);
+}
+
+#[test]
+fn a_misspelt_key_of_the_front_matter() {
+    breaks(1, &["content/brief.md:3:", "titel"], EDITIONS, |project| {
+        project.edit("content/brief.md", "title =", "titel =");
     });
 }
 
@@ -80,15 +104,15 @@ fn an_unknown_theme_and_an_unknown_token() {
 
 #[test]
 fn a_chapter_that_does_not_exist() {
-    breaks(1, &["content/brief.md:2:", "there is no chapter `content/one.md`"], &[], |project| {
+    breaks(1, &["content/brief.md:2:", "there is no chapter `content/one.md`"], EDITIONS, |project| {
         project.edit("content/brief.md", "+++\nseries", "+++\nchapters = [\"one.md\"]\nseries");
     });
 }
 
 #[test]
 fn an_image_that_does_not_exist() {
-    let parts = ["content/brief.md:15:", "image-unusable", "`content/map.png` does not exist"];
-    let kept = ["en/brief.pdf", "ru/brief.pdf", "en+ru/brief.pdf"];
+    let parts = ["content/brief.md:17:", "image-unusable", "`content/map.png` does not exist"];
+    let kept = ["en/", "ru/", "en+ru/"];
     breaks(1, &parts, &kept, |project| {
         project.edit("content/brief.md", "## How to Write", "![A map](map.png)\n\n## How to Write");
     });

@@ -6,9 +6,16 @@ use crate::program::{Project, ids};
 fn a_typo_keeps_all_ids_and_makes_one_unit_stale() {
     let project = Project::new();
     let before = project.read("locales/en/brief.ftl");
-    project.edit("content/brief.md", "Names and terms stand in one place", "Names and terms stand at one place");
+    project.edit(
+        "content/brief.md",
+        "Names and terms stand in one place",
+        "Names and terms stand at one place",
+    );
     let out = project.run(&["sync"]).with(0).out;
-    assert!(out.contains("wrote: locales/en/brief.ftl") && out.contains("wrote: locales/ru/brief.lock"), "{out}");
+    assert!(
+        out.contains("wrote: locales/en/brief.ftl") && out.contains("wrote: locales/ru/brief.lock"),
+        "{out}"
+    );
     let after = project.read("locales/en/brief.ftl");
     assert_eq!(ids(&before), ids(&after));
     assert!(before != after);
@@ -19,7 +26,11 @@ fn a_typo_keeps_all_ids_and_makes_one_unit_stale() {
 #[test]
 fn a_typo_that_is_called_one_makes_nothing_stale() {
     let project = Project::new();
-    project.edit("content/brief.md", "Names and terms stand in one place", "Names and terms stand at one place");
+    project.edit(
+        "content/brief.md",
+        "Names and terms stand in one place",
+        "Names and terms stand at one place",
+    );
     project.run(&["sync", "--typo"]).with(0);
     let status = project.run(&["status", "--format", "json"]).with(0).out;
     assert!(status.contains("\"missing\":0,\"stale\":0,\"obsolete\":0"), "{status}");

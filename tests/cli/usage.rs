@@ -12,7 +12,8 @@ fn run(arguments: &[&str]) -> Ended {
 #[test]
 fn help_lists_every_command_and_no_other() {
     let help = run(&["--help"]).with(0).out;
-    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let listed =
+        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
     let expected = ["init", "import", "sync", "status", "check", "explain", "build", "completions", "help"];
     assert_eq!(names, expected);
@@ -60,7 +61,9 @@ fn every_rule_is_explained() {
 
 #[test]
 fn completions_are_scripts() {
-    for (shell, part) in [("bash", "complete -F"), ("zsh", "#compdef bifolio"), ("fish", "complete -c bifolio")] {
+    for (shell, part) in
+        [("bash", "complete -F"), ("zsh", "#compdef bifolio"), ("fish", "complete -c bifolio")]
+    {
         assert!(run(&["completions", shell]).with(0).out.contains(part), "{shell}");
     }
 }
@@ -68,8 +71,11 @@ fn completions_are_scripts() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let project = Project::new();
-    for arguments in [&["explain"][..], &["status"], &["check", "--format", "json"], &["--help"], &["completions", "bash"]] {
-        let mut child = project.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    for arguments in
+        [&["explain"][..], &["status"], &["check", "--format", "json"], &["--help"], &["completions", "bash"]]
+    {
+        let mut child =
+            project.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let ended = child.wait_with_output().unwrap();
         assert!(ended.status.code().is_some_and(|code| code < 2), "{arguments:?}: {:?}", ended.status);
