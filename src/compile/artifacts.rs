@@ -10,7 +10,7 @@ use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
 use crate::locale::Locale;
 use crate::project::{Format, Profile};
 use crate::source::{Span, VirtualPath};
-use crate::units::{Library, Status};
+use crate::units::{Library, Manuscript, Status};
 use crate::world::World;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -56,6 +56,8 @@ pub(super) struct Ready {
     pub(super) editions: Vec<Edition>,
     /// How many strings lack a translation, by locale.
     pub(super) missing: Vec<(Locale, Vec<String>)>,
+    /// A file of its texts that cannot be read whole.
+    broken: Option<VirtualPath>,
     facts: Vec<EditionFacts>,
 }
 
@@ -95,9 +97,15 @@ pub fn build(
 
 /// Resolves what a planned edition needs.
 fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
-    let mut ready =
-        Ready { planned: planned.clone(), editions: Vec::new(), missing: Vec::new(), facts: Vec::new() };
+    let mut ready = Ready {
+        planned: planned.clone(),
+        editions: Vec::new(),
+        missing: Vec::new(),
+        broken: None,
+        facts: Vec::new(),
+    };
     let Some(manuscript) = library.manuscript(&planned.document) else { return ready };
+    ready.broken = planned.locales.iter().find_map(|locale| broken_file(library, manuscript, locale));
     for locale in &planned.locales {
         let resolved = edition::resolve(library, manuscript, locale);
         ready.facts.push(EditionFacts {
@@ -116,6 +124,31 @@ fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
         ready.editions.clear();
     }
     ready
+}
+
+/// A file of an edition's texts that cannot be read whole: what it lost would be missing from the edition, or
+/// print as half a sentence.
+fn broken_file(library: &Library, manuscript: &Manuscript, locale: &Locale) -> Option<VirtualPath> {
+    let translation = manuscript.translations.get(locale);
+    let own = translation.map(|one| (&one.path, &one.catalog));
+    let authored = library.authored(locale).iter().map(|one| (&one.path, &one.catalog));
+    let mut catalogs = own.into_iter().chain(authored);
+    let junk = catalogs.find(|(_, catalog)| !catalog.errors().is_empty());
+    if let Some((path, _)) = junk {
+        return Some(path.clone());
+    }
+    let folder = format!("locales/{locale}/");
+    let is_shared = |path: &VirtualPath| {
+        let is_catalog = path.as_str().starts_with(&folder) && path.extension() == Some("ftl");
+        let is_of = |other: &Manuscript| other.targets().any(|one| one.path == *path);
+        is_catalog && !library.manuscripts.iter().any(is_of)
+    };
+    let paths = library.problems.iter().map(|problem| library.sources.get(problem.primary.file).path());
+    let mut broken = paths.filter(|path| {
+        let is_own = translation.is_some_and(|one| one.path == **path);
+        is_own || is_shared(path) || **path == manuscript.path || manuscript.chapters.contains(path)
+    });
+    broken.next().cloned()
 }
 
 /// What was made for paper.
@@ -168,6 +201,9 @@ fn is_fatal(fact: &LayoutFact) -> bool {
 
 /// Why an edition's files are withheld, if they are.
 pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
+    if let Some(path) = &ready.broken {
+        return Some(format!("`{path}` has errors, see above"));
+    }
     if ready.editions.is_empty() {
         return Some("its messages cannot be resolved, see above".to_owned());
     }

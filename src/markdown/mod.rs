@@ -1,7 +1,8 @@
 //! Markdown to a tree of blocks and inlines, every node with its place.
 //!
 //! [`parse()`] reads a file (`parse.rs` walks the parser's events; `table.rs`, `leaf.rs`, `attach.rs` build
-//! what it finds; `comment.rs` and `label.rs` read what the author says to bifolio and name the links).
+//! what it finds; `comment.rs` and `label.rs` read what the author says to bifolio and name the links;
+//! `undefined.rs` finds footnote marks without a note).
 //! [`parse_inline`] reads one message in isolation, which is how both languages get their inlines.
 
 mod attach;
@@ -16,6 +17,7 @@ mod parse;
 mod table;
 #[cfg(test)]
 mod tests;
+mod undefined;
 
 pub use comment::is_id;
 pub use document::{

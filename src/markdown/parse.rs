@@ -6,6 +6,7 @@ use super::document::{
 };
 use super::label::Labels;
 use super::leaf::{Context, Placed};
+use super::undefined::notes as undefined_notes;
 use super::{attach, table};
 use crate::source::FileId;
 use pulldown_cmark::{
@@ -24,6 +25,7 @@ pub fn parse(file: FileId, text: &str, mask: &[Range<usize>]) -> Document {
     let masked = apply_mask(text, mask);
     let mut undefined = Vec::new();
     let events = events(&masked, &mut undefined);
+    undefined.extend(undefined_notes(&masked, &events));
     let context = Context { file, text, mask, labels: Labels::default(), facts: Vec::new(), leaves: 0 };
     let mut reader = Reader { context, events, at: 0, front_matter: None, footnotes: Vec::new() };
     let blocks = reader.blocks(0, text.len());

@@ -21,13 +21,17 @@ declare_rule! {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for facts in context.facts() {
+        let mut told = Vec::new();
         for issue in &facts.issues {
             if let EditionIssueKind::NoImage(path) = &issue.kind {
                 let message = format!("the image `{path}` is not a file under `content/`");
                 report.push(report.finding(issue.span, message).unit(issue.unit.as_str()));
+                told.push(&issue.unit);
             }
         }
-        for fact in &facts.layout {
+        // The layout has no picture for those either.
+        let rest = facts.layout.iter().filter(|fact| !fact.unit.as_ref().is_some_and(|unit| told.contains(&unit)));
+        for fact in rest {
             if let LayoutFactKind::UnusableImage(why) = &fact.kind {
                 report.push(report.finding(fact.span, format!("the image cannot be used: {why}")));
             }

@@ -1,0 +1,15 @@
+//! The program as it is installed: commands in folders of their own, exit statuses, outputs.
+#![cfg(test)]
+
+#[path = "cli/build.rs"]
+mod build;
+#[path = "cli/failures.rs"]
+mod failures;
+#[path = "cli/program.rs"]
+mod program;
+#[path = "cli/reports.rs"]
+mod reports;
+#[path = "cli/sync.rs"]
+mod sync;
+#[path = "cli/usage.rs"]
+mod usage;

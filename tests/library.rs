@@ -1,0 +1,204 @@
+//! Texts carried over edits: ids, the states of translations, and what a sync writes.
+#![cfg(test)]
+
+use bifolio::units::{Library, Manuscript, Status, SyncChange, SyncOptions, sync_writes};
+use bifolio::world::MemoryWorld;
+
+const CONTENT: &str = "\
+## Findings {#findings}
+
+Two sites are planned in the north. <!-- #lead -->
+
+- Radars are to be built in the south as well.
+- Interceptors stay where they have always been.
+";
+
+/// A project with a translation of all of [`CONTENT`], in step.
+fn project() -> MemoryWorld {
+    let mut world =
+        MemoryWorld::new([("bifolio.toml", "locales = [\"en\", \"ru\"]\n"), ("content/a.md", CONTENT)]);
+    let library = load(&world);
+    let russian =
+        ["Выводы", "На севере намечено два района.", "Радары построят и на юге.", "Перехватчики останутся."];
+    let units = library.manuscripts[0].units.iter();
+    let catalog: String = units.zip(russian).map(|(unit, text)| format!("{} = {text}\n", unit.id)).collect();
+    world.insert("locales/ru/a.ftl", catalog);
+    sync(&mut world, SyncOptions::default());
+    world
+}
+
+fn load(world: &MemoryWorld) -> Library {
+    Library::load(world, SyncOptions::default()).unwrap()
+}
+
+/// Writes what a sync writes, and says what that was.
+fn sync(world: &mut MemoryWorld, options: SyncOptions) -> Vec<SyncChange> {
+    let changes = sync_writes(&Library::load(world, options).unwrap(), false).changes;
+    for change in &changes {
+        world.insert(change.path.as_str(), change.text.clone());
+    }
+    changes
+}
+
+fn ids(library: &Library) -> Vec<String> {
+    library.manuscripts[0].units.iter().map(|unit| unit.id.to_string()).collect()
+}
+
+fn states(manuscript: &Manuscript) -> Vec<Status> {
+    manuscript.targets().flat_map(|one| &one.states).map(|state| state.status).collect()
+}
+
+fn text(world: &MemoryWorld, path: &str) -> String {
+    use bifolio::source::VirtualPath;
+    bifolio::world::read_text(world, &VirtualPath::new(path).unwrap()).unwrap()
+}
+
+const FRESH: [Status; 4] = [Status::Translated; 4];
+
+#[test]
+fn a_project_in_step_stays_as_it_is() {
+    let mut world = project();
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn a_typo_keeps_every_id_and_makes_one_translation_stale() {
+    let mut world = project();
+    let before = ids(&load(&world));
+    world.insert("content/a.md", CONTENT.replace("Radars are to be built", "Radars are going to be built"));
+    let library = load(&world);
+    assert_eq!(ids(&library), before);
+    let brief = &library.manuscripts[0];
+    assert_eq!(states(brief), [Status::Translated, Status::Translated, Status::Stale, Status::Translated]);
+    let stale = &brief.targets().next().unwrap().states[2];
+    assert_eq!(stale.previous.as_deref(), Some("Radars are to be built in the south as well."));
+
+    let changes = sync(&mut world, SyncOptions::default());
+    let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(paths, ["locales/en/a.ftl", "locales/ru/a.lock"]);
+    let library = load(&world);
+    assert_eq!((ids(&library), states(&library.manuscripts[0])[2]), (before, Status::Stale));
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn an_edit_that_keeps_its_meaning_leaves_translations_fresh() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("Radars are to be built", "Radars are going to be built"));
+    sync(&mut world, SyncOptions { is_typo: true });
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+}
+
+#[test]
+fn a_source_that_returns_to_what_was_translated_is_fresh_again() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("in the north", "in the far north"));
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(states(&load(&world).manuscripts[0])[1], Status::Stale);
+    world.insert("content/a.md", CONTENT);
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+}
+
+#[test]
+fn a_renamed_pin_renames_its_message_and_loses_nothing() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("#lead", "#opening"));
+    let library = load(&world);
+    assert_eq!(states(&library.manuscripts[0]), FRESH, "before a sync too");
+    assert!(library.manuscripts[0].targets().all(|one| one.obsolete.is_empty()));
+
+    sync(&mut world, SyncOptions::default());
+    let catalog = text(&world, "locales/ru/a.ftl");
+    assert!(catalog.contains("\nopening = На севере намечено два района.\n"), "{catalog}");
+    assert!(!catalog.contains("lead ="), "{catalog}");
+    let lock = text(&world, "locales/ru/a.lock");
+    assert!(lock.contains("[units.opening]") && !lock.contains("[units.lead]"), "{lock}");
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn what_was_deleted_from_the_source_stays_in_the_catalog_as_obsolete() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("- Interceptors stay where they have always been.\n", ""));
+    let last = ids(&load(&project())).pop().unwrap();
+    for _ in 0..2 {
+        let library = load(&world);
+        let translation = library.manuscripts[0].targets().next().unwrap();
+        assert_eq!(translation.obsolete, [last.as_str()]);
+        assert!(translation.lock.units.contains_key(&last), "its lock entry is kept for its return");
+        sync(&mut world, SyncOptions::default());
+    }
+    assert!(text(&world, "locales/ru/a.ftl").contains("Перехватчики останутся."));
+}
+
+#[test]
+fn a_translation_carried_over_by_a_weak_match_is_for_review() {
+    let mut world = project();
+    let changed = "- Interceptors stay where nobody may look.";
+    world
+        .insert("content/a.md", CONTENT.replace("- Interceptors stay where they have always been.", changed));
+    let library = load(&world);
+    assert_eq!(ids(&library), ids(&load(&project())), "it is still similar enough");
+    assert_eq!(states(&library.manuscripts[0])[3], Status::Review);
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(states(&load(&world).manuscripts[0])[3], Status::Review, "until somebody looks");
+    let catalog = text(&world, "locales/ru/a.ftl").replace("останутся", "переместят");
+    world.insert("locales/ru/a.ftl", catalog);
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+}
+
+#[test]
+fn line_ends_and_a_platform_that_writes_catalogs_anew_change_nothing() {
+    let mut world = project();
+    for path in ["content/a.md", "locales/en/a.ftl", "locales/ru/a.ftl", "locales/ru/a.lock"] {
+        let windows = text(&world, path).replace('\n', "\r\n");
+        world.insert(path, windows);
+    }
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+
+    let mut world = project();
+    let anew = text(&world, "locales/ru/a.ftl")
+        .replace(" = ", " =\n    ")
+        .replace("намечено два", "намечено\n    два");
+    world.insert("locales/ru/a.ftl", format!("# Written by a platform\n\n{anew}"));
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn rewrapping_and_moving_the_source_changes_no_id() {
+    let mut world = project();
+    let before = ids(&load(&world));
+    let moved = CONTENT
+        .replace("planned in", "planned\nin")
+        .replace("- Radars are to be built in the south as well.\n", "");
+    world.insert("content/a.md", format!("{moved}- Radars are to be built in the south as well.\n"));
+    let after = ids(&load(&world));
+    assert_eq!(after, [&before[0], &before[1], &before[3], &before[2]].map(String::clone));
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+}
+
+#[test]
+fn a_translator_is_no_drift_and_an_editor_is() {
+    let mut world = project();
+    let catalog = text(&world, "locales/ru/a.ftl").replace("два района", "два новых района");
+    world.insert("locales/ru/a.ftl", catalog);
+    let is_drift =
+        |world: &MemoryWorld| sync_writes(&load(world), false).changes.iter().any(|one| one.is_drift);
+    assert!(!is_drift(&world));
+    world.insert("content/a.md", CONTENT.replace("Two sites", "Three sites"));
+    assert!(is_drift(&world));
+}
+
+#[test]
+fn a_lock_that_cannot_be_read_is_never_overwritten() {
+    let mut world = project();
+    world.insert("locales/ru/a.lock", "version = 2\n");
+    world.insert("content/a.md", CONTENT.replace("Two sites", "Three sites"));
+    let writes = sync_writes(&load(&world), false);
+    assert!(writes.changes.iter().all(|change| !change.path.as_str().ends_with(".lock")));
+    assert!(writes.refused.iter().any(|finding| finding.rule == "lock-schema"));
+}
