@@ -61,7 +61,7 @@ impl<'a, 's> Stylist<'a, 's> {
             script_scale: 0.68,
             superscript_raise: Em::new(0.36),
             subscript_drop: Em::new(0.16),
-            acronyms: if style.font == FontRole::Serif { self.acronyms() } else { BTreeMap::new() },
+            acronyms: if is_prose(style) { self.acronyms() } else { BTreeMap::new() },
             base,
         }
     }
@@ -157,6 +157,11 @@ impl<'a, 's> Stylist<'a, 's> {
             is_verbatim: false,
         }
     }
+}
+
+/// Acronyms are set small in prose; among the letters of titles and headings they stand as capitals.
+fn is_prose(style: &BlockStyle) -> bool {
+    style.font == FontRole::Serif && style.size < Abs::pt(15.0) && style.weight < 600
 }
 
 fn base_family(family: &str) -> &str {

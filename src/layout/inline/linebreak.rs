@@ -162,8 +162,10 @@ impl Search<'_> {
             measure.ratio(target)
         };
         let ratio = if is_end { ratio.min(0.0) } else { ratio };
-        // A line of capitals has hardly a place to divide: it is set ragged instead of drawn out.
-        let ratio = if measure.small_letters == 0 && ratio.is_finite() { ratio.min(1.0) } else { ratio };
+        // A line of capitals has hardly a place to divide: it is set ragged instead of drawn out. A lone acronym is
+        // no such line.
+        let is_capitals = measure.small_letters == 0 && measure.width > target * 0.5;
+        let ratio = if is_capitals && ratio.is_finite() { ratio.min(1.0) } else { ratio };
         let room = if self.goal.is_ragged {
             Abs::ZERO
         } else {

@@ -428,7 +428,12 @@ impl Heads<'_, '_> {
             } else {
                 items.extend(self.running(&furniture, x));
             }
-            items.push(furniture.rule(x, self.rule, self.geometry.column));
+            let meta = &edition.meta;
+            let has_masthead =
+                meta.publisher.is_some() || meta.date.is_some() || !furniture.series().is_empty();
+            if number > 0 || has_masthead {
+                items.push(furniture.rule(x, self.rule, self.geometry.column));
+            }
             if number > 0 && at == 0 {
                 let folio = (number + 1).to_string();
                 let middle = self.geometry.left + self.geometry.column + self.geometry.gutter / 2.0;
@@ -445,6 +450,9 @@ impl Heads<'_, '_> {
 
     fn masthead(&self, furniture: &Furniture<'_, '_>, x: Abs, tags: &mut TagTree) -> Vec<Drawn> {
         let meta = &furniture.edition.meta;
+        if meta.publisher.is_none() && meta.date.is_none() && furniture.series().is_empty() {
+            return Vec::new();
+        }
         let right = x + self.geometry.column;
         let line = furniture.stylist.style("masthead");
         let elem = tags.add(TagTree::DOCUMENT, tag::Role::Paragraph);

@@ -373,3 +373,16 @@ fn markup_becomes_runs_and_structure() {
     assert_eq!(roles, [Role::Code, Role::Span, Role::Link, Role::Reference]);
     assert_eq!(tags.get(ElemId(3)).lang, Some("ru".parse().unwrap()));
 }
+
+/// A line that held an acronym alone was taken for a line of capitals, which may be short at no cost.
+#[test]
+fn an_acronym_does_not_stand_alone_because_it_is_all_capitals() {
+    let text = "Двадцать лет стороны спорят о перехватчиках, которых ни одна так и не построила до конца. Здесь \
+                рассмотрено, что общая система ПРО ещё могла бы дать НАТО и России и во что обойдётся путь без неё.";
+    for points in (200..400).step_by(4) {
+        let mut ragged = style(f64::from(points), "ru");
+        (ragged.align, ragged.hyphenate) = (Align::Left, false);
+        let lines = shown(&break_paragraph(&plain(text, "ru"), &ragged, &SHAPER));
+        assert!(!lines.iter().any(|line| ["ПРО", "НАТО"].contains(&line.trim())), "{points} pt: {lines:?}");
+    }
+}
