@@ -128,7 +128,7 @@ impl Translation {
         let names = self.catalog.messages().map(|message| message.id.name.as_str());
         self.obsolete = names.filter(|id| !known.contains(id)).map(str::to_owned).collect();
         for (id, entry) in old.units {
-            if self.obsolete.contains(&id) || (self.is_damaged && !known.contains(id.as_str())) {
+            if !known.contains(id.as_str()) && (self.is_damaged || self.catalog.message(&id).is_some()) {
                 self.lock.units.insert(id, entry);
             }
         }
