@@ -202,3 +202,27 @@ fn a_lock_that_cannot_be_read_is_never_overwritten() {
     assert!(writes.changes.iter().all(|change| !change.path.as_str().ends_with(".lock")));
     assert!(writes.refused.iter().any(|finding| finding.rule == "lock-schema"));
 }
+
+#[test]
+fn a_catalog_that_cannot_be_read_whole_loses_nothing_of_its_lock() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("in the north", "in the far north"));
+    sync(&mut world, SyncOptions::default());
+    let (catalog, lock) = (text(&world, "locales/ru/a.ftl"), text(&world, "locales/ru/a.lock"));
+    let junk = catalog.replace("lead = ", "lead = { ").into_bytes();
+    for damaged in [junk, vec![0xD7, 0xF2, 0xEE]] {
+        world.insert("locales/ru/a.ftl", damaged);
+        sync(&mut world, SyncOptions::default());
+        assert_eq!(text(&world, "locales/ru/a.lock"), lock);
+    }
+    world.insert("locales/ru/a.ftl", catalog);
+    assert_eq!(states(&load(&world).manuscripts[0])[1], Status::Stale, "it is still known to be");
+}
+
+#[test]
+fn a_lock_in_another_encoding_is_never_overwritten() {
+    let mut world = project();
+    world.insert("locales/ru/a.lock", vec![0xD7, 0xF2, 0xEE]);
+    let writes = sync_writes(&load(&world), false);
+    assert!(writes.changes.iter().all(|change| !change.path.as_str().ends_with(".lock")));
+}

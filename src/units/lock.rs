@@ -55,6 +55,13 @@ pub struct LockError {
     pub message: String,
 }
 
+impl LockError {
+    /// Of a file that is there, but cannot be read.
+    pub(super) fn unreadable() -> LockError {
+        LockError { range: 0..0, message: "the file cannot be read".to_owned() }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {

@@ -1,7 +1,7 @@
 //! A document with its units, and with its translations.
 
 use super::library::{Library, SyncOptions};
-use super::lock::Lock;
+use super::lock::{Lock, LockError};
 use super::sync::{Carried, OldUnit, align};
 use super::translation::{History, Translation};
 use super::{Draft, IdMinter, Unit, UnitId, UnitKey, extract, is_edited, read_reference, write_reference};
@@ -333,22 +333,28 @@ fn open_translation(
 ) -> Option<Translation> {
     let path = VirtualPath::new(&format!("locales/{locale}/{name}.ftl"))?;
     let lock_path = VirtualPath::new(&format!("locales/{locale}/{name}.lock"))?;
+    let problems = library.problems.len();
     let opened = library.open(world, &path);
+    let is_unreadable = library.problems.len() > problems;
     let exists = opened.is_some();
     let (file, text) =
         opened.unwrap_or_else(|| (library.sources.add(path.clone(), String::new()), String::new()));
+    let problems = library.problems.len();
     let (lock_file, lock_text) = library
         .open(world, &lock_path)
         .unwrap_or_else(|| (library.sources.add(lock_path.clone(), String::new()), String::new()));
     let (lock, lock_error) = match Lock::read(&lock_text) {
+        Ok(_) if library.problems.len() > problems => (Lock::default(), Some(LockError::unreadable())),
         Ok(lock) => (lock, None),
         Err(error) => (Lock::default(), Some(error)),
     };
+    let catalog = Catalog::parse(file, &text);
     Some(Translation {
         locale: locale.clone(),
         path,
         exists,
-        catalog: Catalog::parse(file, &text),
+        is_damaged: is_unreadable || !catalog.errors().is_empty(),
+        catalog,
         lock_path,
         lock_file,
         lock,

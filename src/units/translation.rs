@@ -52,6 +52,8 @@ pub struct Translation {
     pub path: VirtualPath,
     /// Whether there is such a file.
     pub exists: bool,
+    /// Whether the file cannot be read whole; the lock then keeps what it says of messages that are not found.
+    pub is_damaged: bool,
     /// The catalog; empty where there is no file.
     pub catalog: Catalog,
     /// The lock's path.
@@ -115,7 +117,8 @@ impl Translation {
                 is_typo: history.is_typo,
             };
             let state = settle(unit, target.as_ref(), past);
-            if let Some(entry) = &state.entry {
+            let kept = past.entry.filter(|_| self.is_damaged);
+            if let Some(entry) = state.entry.as_ref().or(kept) {
                 self.lock.units.insert(unit.id.to_string(), entry.clone());
             }
             self.states.push(state);
@@ -124,9 +127,9 @@ impl Translation {
         let known: HashSet<&str> = current.chain(self.renamed.values().map(String::as_str)).collect();
         let names = self.catalog.messages().map(|message| message.id.name.as_str());
         self.obsolete = names.filter(|id| !known.contains(id)).map(str::to_owned).collect();
-        for id in &self.obsolete {
-            if let Some(entry) = old.units.get(id) {
-                self.lock.units.insert(id.clone(), entry.clone());
+        for (id, entry) in old.units {
+            if !known.contains(id.as_str()) && (self.is_damaged || self.catalog.message(&id).is_some()) {
+                self.lock.units.insert(id, entry);
             }
         }
     }
