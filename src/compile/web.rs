@@ -154,17 +154,16 @@ fn index_editions<'i>(
     links: &'i [EditionLink],
     ready: &'i [Ready],
 ) -> Vec<IndexEdition<'i>> {
-    let of = |link: &EditionLink| {
-        ready
-            .iter()
-            .find(|one| one.planned.document == manuscript.name && one.planned.locales == link.locales)
-    };
+    let own = || ready.iter().filter(|one| one.planned.document == manuscript.name);
+    // An edition that failed this time is still named, for its earlier file is left: under the title of another.
+    let instead = own().find(|one| !one.editions.is_empty());
     links
         .iter()
         .filter_map(|link| {
-            let one = of(link).filter(|one| !one.editions.is_empty())?;
+            let one = own().find(|one| one.planned.locales == link.locales)?;
             let has_page = one.planned.files.iter().any(|file| file.format == Format::Html);
-            Some(IndexEdition { sides: one.editions.iter().collect(), link, has_page })
+            let titled = if one.editions.is_empty() { instead? } else { one };
+            Some(IndexEdition { sides: titled.editions.iter().collect(), link, has_page })
         })
         .collect()
 }

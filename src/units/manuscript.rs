@@ -57,6 +57,8 @@ pub struct Reference {
     pub is_drifted: bool,
     /// Whether somebody edited the file by hand.
     pub is_edited: bool,
+    /// Whether there is a file that cannot be read: it is left alone, for it holds the ids.
+    pub is_unreadable: bool,
     /// The text on disk, if there is any.
     pub written: Option<String>,
 }
@@ -101,11 +103,14 @@ pub(super) fn read(
     let documents: Vec<&Document> = files.iter().map(|(_, document)| document).collect();
     let drafts = extract(&documents, &front);
     let reference_path = VirtualPath::new(&format!("locales/{source_locale}/{name}.ftl"))?;
+    let problems = library.problems.len();
     let written = library.open(world, &reference_path).map(|(_, text)| text);
+    let is_unreadable = library.problems.len() > problems;
     let old = old_units(library, &reference_path, written.as_deref());
     let carried = align(&old, &drafts);
     let named = name_units(drafts, &carried, &old);
-    let reference = reference(library, path, reference_path, written, &named.units);
+    let mut reference = reference(library, path, reference_path, written, &named.units);
+    reference.is_unreadable = is_unreadable;
 
     let history = History {
         texts: old.iter().map(|unit| (unit.id.as_str(), unit.text.clone())).collect(),
@@ -322,7 +327,7 @@ fn reference(
     let is_edited = written.as_deref().is_some_and(is_edited);
     let file = library.sources.add(path.clone(), text.clone());
     let catalog = Catalog::parse(file, &text);
-    Reference { path, file, catalog, text, is_drifted, is_edited, written }
+    Reference { path, file, catalog, text, is_drifted, is_edited, is_unreadable: false, written }
 }
 
 fn open_translation(

@@ -43,7 +43,7 @@ pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
 
 fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {
     let reference = &manuscript.reference;
-    if !reference.is_drifted {
+    if !reference.is_drifted || reference.is_unreadable {
         return;
     }
     if reference.is_edited {
