@@ -480,19 +480,21 @@ impl Flow<'_, '_> {
         let content = self.shared.tags.content(elem);
         let mut set = self.stylist.paragraph(&style, self.measure(), &locale);
         (set.align, set.hyphenate, set.protrude) = (Align::Left, false, false);
+        let face = self.stylist.shaper.book().face(look.face);
+        let blank = face.glyph(' ').map_or(600.0, |glyph| face.advance(glyph));
         let from = self.entries.len();
         for line in code.text.lines() {
-            // Blanks at the start of a line are part of code; a no-break space is never dropped.
-            let shown: String = line.replace('\t', "    ").replace(' ', "\u{a0}");
+            // Blanks at the start of a line belong to code, but lines drop them: they become an indent. Within
+            // the line a no-break space keeps its width.
+            let line = line.replace('\t', "    ");
+            let blanks = line.len() - line.trim_start_matches(' ').len();
+            let shown = line.trim_start_matches(' ').replace(' ', "\u{a0}");
             let shown = if shown.is_empty() { "\u{a0}".to_owned() } else { shown };
+            let mut set = set.clone();
+            set.first_indent = look.size * (blank * blanks as f64 / 1000.0);
             let run = Run { text: shown, style: look.clone(), content, link: None, source: 0..0 };
             let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
-            self.jobs.push(super::Job {
-                paragraph,
-                style: set.clone(),
-                unit: code.unit.clone(),
-                span: code.span,
-            });
+            self.jobs.push(super::Job { paragraph, style: set, unit: code.unit.clone(), span: code.span });
             self.entries.push(Entry::Text(TextEntry {
                 job: self.jobs.len() - 1,
                 x: self.inset,
