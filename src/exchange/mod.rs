@@ -6,6 +6,8 @@
 //! caller's.
 
 mod align;
+#[cfg(test)]
+mod corpus;
 mod import;
 mod init;
 mod pair;

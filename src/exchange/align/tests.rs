@@ -163,19 +163,8 @@ fn pseudo(text: &str) -> String {
 
 /// Paragraphs of running text out of real documents.
 fn real_paragraphs() -> Vec<String> {
-    let Some(registry) = std::env::home_dir().map(|home| home.join(".cargo/registry/src")) else {
-        return Vec::new();
-    };
-    let list = |folder: &std::path::Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> = list(&registry)
-        .flat_map(|index| list(&index.path()))
-        .map(|one| one.path().join("README.md"))
-        .collect();
-    files.sort();
     let mut paragraphs = Vec::new();
-    for file in files {
-        #[expect(clippy::disallowed_methods, reason = "a test that looks at the machine it runs on")]
-        let text = std::fs::read_to_string(file).unwrap_or_default();
+    for (_, text) in crate::exchange::corpus::documents() {
         let is_plain = |part: &&str| {
             part.chars().count() > 30
                 && part.starts_with(char::is_alphabetic)
@@ -193,7 +182,7 @@ fn real_paragraphs() -> Vec<String> {
 /// How often the right blocks pair when every eleventh is left out, every thirteenth is split and every seventeenth
 /// is new, with nothing to go by but lengths. Run with `--ignored`.
 #[test]
-#[ignore = "reads the documents of crates on this machine"]
+#[ignore = "wants a folder of Markdown files in BIFOLIO_CORPUS"]
 fn real_paragraphs_find_their_partners() {
     let paragraphs = real_paragraphs();
     let (mut right, mut wrong, mut lost) = (0, 0, 0);

@@ -373,32 +373,16 @@ fn a_large_text_of_one_kind_comes_through() {
     }
 }
 
-/// Markdown of other people: what the crates in cargo's cache say of themselves. Run with `--ignored`; it is
-/// skipped where there is no such cache.
+/// Markdown of other people, from the folder that `BIFOLIO_CORPUS` names. Run with `--ignored`.
 #[test]
-#[ignore = "reads the documents of crates on this machine"]
+#[ignore = "wants a folder of Markdown files in BIFOLIO_CORPUS"]
 fn no_word_of_real_documents_is_lost() {
-    let mut files = Vec::new();
-    let mut open: Vec<_> =
-        std::env::home_dir().map(|home| home.join(".cargo/registry/src")).into_iter().collect();
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "md") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
+    let files = crate::exchange::corpus::documents();
     let (mut bytes, mut words_lost, mut moved, mut stable) = (0, 0, 0, 0);
-    for path in &files {
-        #[expect(clippy::disallowed_methods, reason = "a test that looks at the machine it runs on")]
-        let Ok(text) = std::fs::read_to_string(path) else { continue };
+    for (path, text) in &files {
         bytes += text.len();
-        let got = imported(&text, "en");
-        let lost = lost(&text, &got.content, true);
+        let got = imported(text, "en");
+        let lost = lost(text, &got.content, true);
         if !lost.is_empty() {
             println!("{}: {:?}", path.display(), &lost[..lost.len().min(12)]);
             words_lost += lost.len();

@@ -112,6 +112,14 @@ pub(super) enum Entry {
     Brick(Brick),
 }
 
+impl Entry {
+    /// Whether it is space or a step to the grid, without a place to remember.
+    fn is_space(&self) -> bool {
+        let Entry::Brick(brick) = self else { return false };
+        matches!(brick.kind, BrickKind::Space | BrickKind::Snap) && brick.anchors.is_empty()
+    }
+}
+
 /// Where a flow's column stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Column {
@@ -194,6 +202,10 @@ impl<'a, 's> Flow<'a, 's> {
     /// Adds space that vanishes at the top of a page.
     pub(super) fn space(&mut self, height: Abs) {
         if height <= Abs::ZERO {
+            return;
+        }
+        // What follows a heading follows at once.
+        if self.keeps_next() && self.entries.last().is_some_and(Entry::is_space) {
             return;
         }
         // Of two spaces that meet, the larger counts.
