@@ -12,6 +12,7 @@ use bifolio::edition::{Block, Edition, Segment, resolve};
 use bifolio::markdown::{Inline, InlineKind};
 use bifolio::system::OsWorld;
 use bifolio::units::{Library, SyncOptions};
+use bifolio::world::MemoryWorld;
 use judges::Judged;
 use std::path::Path;
 
@@ -97,6 +98,43 @@ fn every_resolved_text_is_read_whole_and_in_order() {
                 panic!("{locale}: `{run}` is not read after what stands before it")
             };
             rest = &rest[at + run.len()..];
+        }
+    }
+}
+
+/// Notes, asides and colophons are set small; blocks that do not fit there were once left out.
+#[test]
+fn nothing_vanishes_from_notes_asides_and_colophons() {
+    let settings = "locales = [\"en\", \"ru\"]\n[build]\nparallel = [[\"en\", \"ru\"]]\n";
+    let document = include_str!("fixtures/small-places.md");
+    let world = MemoryWorld::new([("bifolio.toml", settings), ("content/n.md", document)]);
+    let library = Library::load(&world, SyncOptions::default()).unwrap();
+    let setting = Setting::load(&world, &library.project, library.settings).unwrap();
+    let request = BuildRequest::default();
+    let built = build(&world, &library, &setting, &plan(&library, &request), &request);
+    for made in &built.made {
+        let Made::Artifact(artifact, _) = made else { panic!("{made:?}") };
+        let text = match artifact.path.extension() {
+            Some("pdf") => structure_text(&artifact.bytes),
+            Some("html") if artifact.path.as_str() != "index.html" => {
+                String::from_utf8(artifact.bytes.clone()).ok()
+            }
+            _ => None,
+        };
+        let Some(text) = text else { continue };
+        for word in [
+            "Small words.",
+            "asidecell",
+            "Colophon words.",
+            "colophoncode",
+            "colophonquote",
+            "colophonitem",
+            "Notetext.",
+            "notecode",
+            "notequote",
+            "notecell",
+        ] {
+            assert!(text.contains(word), "{}: `{word}` is lost", artifact.path);
         }
     }
 }

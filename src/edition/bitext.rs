@@ -54,6 +54,12 @@ pub trait ByUnit {
     fn first_unit(&self) -> Option<&str>;
 }
 
+impl<T: ByUnit> ByUnit for &T {
+    fn first_unit(&self) -> Option<&str> {
+        (**self).first_unit()
+    }
+}
+
 impl ByUnit for Block {
     fn first_unit(&self) -> Option<&str> {
         match self {

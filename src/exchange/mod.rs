@@ -6,11 +6,11 @@
 //! caller's.
 
 mod align;
-#[cfg(test)]
-mod corpus;
 mod import;
 mod init;
 mod pair;
+#[cfg(test)]
+mod tests;
 
 pub use align::{Alignment, Pair, Proposal, Unpaired, align_translation, manuscript_of};
 pub use import::{Guess, Image, ImportOptions, Imported, import_document};

@@ -164,7 +164,7 @@ fn pseudo(text: &str) -> String {
 /// Paragraphs of running text out of real documents.
 fn real_paragraphs() -> Vec<String> {
     let mut paragraphs = Vec::new();
-    for (_, text) in crate::exchange::corpus::documents() {
+    for (_, text) in crate::exchange::tests::documents() {
         let is_plain = |part: &&str| {
             part.chars().count() > 30
                 && part.starts_with(char::is_alphabetic)

@@ -377,7 +377,7 @@ fn a_large_text_of_one_kind_comes_through() {
 #[test]
 #[ignore = "wants a folder of Markdown files in BIFOLIO_CORPUS"]
 fn no_word_of_real_documents_is_lost() {
-    let files = crate::exchange::corpus::documents();
+    let files = crate::exchange::tests::documents();
     let (mut bytes, mut words_lost, mut moved, mut stable) = (0, 0, 0, 0);
     for (path, text) in &files {
         bytes += text.len();

@@ -33,6 +33,12 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure
     small.bricks
 }
 
+/// Tables, pictures and code of a region that is set small: they need the width of the text, and are set there.
+pub(in crate::layout) fn wide_blocks(region: &Region) -> impl Iterator<Item = &Block> {
+    let is_wide = |block: &&Block| matches!(block, Block::Table(_) | Block::Figure(_) | Block::Code(_));
+    region.blocks.iter().filter(is_wide)
+}
+
 /// The colophon: a block of its own height, drawn at the foot of the last page.
 pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) -> Option<Brick> {
     let rights = [flow.edition.meta.rights.clone(), flow.edition.meta.disclaimer.clone()];
@@ -167,8 +173,8 @@ impl Small {
                     one.details.iter().flatten().for_each(|block| self.block(flow, block));
                 }
             }
-            // Tables, pictures and code need the width of the text: they stand there, after the region.
-            Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => flow.block(block),
+            // They need the width of the text and stand there: `wide_blocks`.
+            Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => {}
         }
     }
 

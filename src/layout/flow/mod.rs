@@ -2,26 +2,31 @@
 //! may part them.
 //!
 //! Three passes. First the blocks are walked in reading order and their text is collected, which builds the
-//! tag tree ([`Flow`], by `blocks.rs`, `table.rs`, `front.rs`, `aside.rs`); then all paragraphs are broken into
+//! tag tree ([`Flow`], by `blocks.rs` and the files named for what they set); then all paragraphs are broken into
 //! lines, on all cores; then the lines become bricks in the order of the walk (`assemble.rs`).
 
 mod aside;
 mod assemble;
 mod blocks;
 mod brick;
+mod figures;
 mod front;
 mod links;
+mod lists;
+mod notes;
 mod regions;
 mod stylist;
 mod table;
+mod text;
 
-pub(super) use aside::{aside, colophon};
+pub(super) use aside::{aside, colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
-pub(super) use blocks::{items_width, line_items};
+pub(super) use blocks::items_width;
 pub(super) use brick::{Break, Brick, BrickKind, FrameId};
 pub(super) use front::title_block;
 pub(super) use links::Links;
 pub(super) use stylist::{Stylist, pair};
+pub(super) use text::line_items;
 
 use super::inline::{Paragraph, ParagraphStyle};
 use super::{Item, LayoutFact, PlacedImage};

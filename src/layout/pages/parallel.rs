@@ -12,7 +12,7 @@ use crate::edition::{Block, Edition, Heading, Item, Pair, ParallelEdition, Regio
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, BrickKind, Column, Entry, Flow, FrameId, Images, NoteBricks, Shared, Stylist, aside,
-    assemble, colophon, keep_frames, title_block,
+    assemble, colophon, keep_frames, title_block, wide_blocks,
 };
 use crate::layout::{Item as Drawn, Page, PageBoxes, Pages};
 use crate::project::ReadingOrder;
@@ -143,12 +143,23 @@ fn parents(
     }
 }
 
-fn list_rows(edition: &ParallelEdition, has_numbers: bool) -> Vec<Row<'_>> {
+fn list_rows<'e>(edition: &'e ParallelEdition, has_numbers: bool) -> Vec<Row<'e>> {
     let mut lister = Lister { rows: Vec::new(), boxes: 0, has_numbers };
     lister.push(Side::Title, Side::Title, 0.0);
     let regions = edition.regions();
     for pair in regions.iter().filter(|pair| !matches!(pair.either().role, Role::Aside | Role::Colophon)) {
         lister.region(pair);
+    }
+    for pair in regions.iter().filter(|pair| matches!(pair.either().role, Role::Aside | Role::Colophon)) {
+        let wide =
+            |region: Option<&'e Region>| region.map(|one| wide_blocks(one).collect::<Vec<&'e Block>>());
+        let (left, right) = (wide(pair.left()).unwrap_or_default(), wide(pair.right()).unwrap_or_default());
+        for pair in pair_blocks(&left, &right) {
+            let side = |block: Option<&&'e Block>| {
+                block.map_or(Side::Nothing, |block| Side::Blocks(std::slice::from_ref(*block), Role::Body))
+            };
+            lister.push(side(pair.left()), side(pair.right()), 1.0);
+        }
     }
     for pair in regions.iter().filter(|pair| pair.either().role == Role::Aside) {
         let left = pair.left().map_or(Side::Nothing, Side::Aside);

@@ -9,7 +9,7 @@ use crate::edition::{Edition, Region, Role};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, Column, Entry, Flow, Images, Shared, Stylist, aside, assemble, assemble_furniture,
-    colophon, keep_frames, pair, title_block,
+    colophon, keep_frames, pair, title_block, wide_blocks,
 };
 use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
 use crate::source::Span;
@@ -61,12 +61,16 @@ fn walk<'e>(
     let mut colophons = Vec::new();
     for region in &edition.regions {
         match region.role {
-            Role::Colophon => colophons.push(region),
+            Role::Colophon => {
+                wide_blocks(region).for_each(|block| flow.block(block));
+                colophons.push(region);
+            }
             Role::Aside if flow.column.side.is_some() => {
                 let name = format!("\0aside-{}", asides.len());
                 marker(flow, &name);
                 let bricks = aside(flow, region, geometry.side);
                 asides.push((name, bricks));
+                wide_blocks(region).for_each(|block| flow.block(block));
             }
             _ => flow.region(region),
         }

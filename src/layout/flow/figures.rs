@@ -1,0 +1,125 @@
+//! Figures, captions and credits.
+
+use super::brick::Brick;
+use super::{Entry, Flow};
+use crate::edition::{Figure, Segment};
+use crate::geom::{Abs, Point, Rect};
+use crate::layout::{Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
+use crate::tag::Role;
+use crate::theme::BlockStyle;
+
+impl Flow<'_, '_> {
+    pub(super) fn figure(&mut self, figure: &Figure) {
+        let theme = self.stylist.theme;
+        let unit = theme.unit();
+        let image = match figure.path.as_ref().and_then(|path| self.images.get(path)) {
+            Some(Ok(image)) => image.clone(),
+            Some(Err(why)) => return self.no_image(figure, why.clone()),
+            None => return self.no_image(figure, "it is not part of the project".to_owned()),
+        };
+        self.space(unit);
+        let elem = self.shared.tags.add(self.parent, Role::Figure);
+        self.shared.tags.get_mut(elem).alt = Some(figure.alt.plain());
+        self.tag_language(elem, &figure.alt.locale);
+        let content = self.shared.tags.content(elem);
+        // At least 150 dots an inch, and never wider than the text or higher than most of a page.
+        let natural = Abs::pt(f64::from(image.width) * 72.0 / 150.0);
+        let ratio = f64::from(image.height) / f64::from(image.width.max(1));
+        let most = unit * theme.tokens().number("page.lines").unwrap_or(51.0) * 0.8;
+        let width = natural.min(self.measure()).min(most / ratio.max(0.001));
+        let height = width * ratio;
+        let rect = Rect::new(self.inset, Abs::ZERO, width, height);
+        let number = self.shared.images.len();
+        self.shared.images.push(image);
+        let item = Item {
+            mark: Mark::Content { content, actual: None },
+            kind: ItemKind::Image { rect, image: number },
+        };
+        let mut brick = Brick::solid(height, vec![item]);
+        brick.anchors.push(self.links.anchor(figure.unit.as_str()));
+        let caption = figure.number.map(|number| self.number_word("ui-figure", number));
+        let below = self.caption(caption, figure.caption.as_ref(), &mut brick);
+        self.entries.push(Entry::Brick(brick));
+        for brick in below {
+            self.glue();
+            self.entries.push(Entry::Brick(brick));
+        }
+        if let Some(credit) = &figure.credit {
+            self.credit(credit);
+        }
+        self.snap();
+        self.space(unit);
+    }
+
+    pub(super) fn no_image(&mut self, figure: &Figure, why: String) {
+        let unit = Some(figure.unit.clone());
+        self.shared.facts.push(LayoutFact {
+            kind: LayoutFactKind::UnusableImage(why),
+            unit,
+            span: figure.span,
+        });
+    }
+
+    /// A caption in the side column beside a brick; the bricks to set under it where there is no such column.
+    pub(in crate::layout) fn caption(
+        &mut self,
+        label: Option<String>,
+        caption: Option<&Segment>,
+        brick: &mut Brick,
+    ) -> Vec<Brick> {
+        let Some(caption) = caption else { return Vec::new() };
+        let bricks = self.caption_bricks(label, caption);
+        if self.column.side.is_none() {
+            return bricks;
+        }
+        brick.side = bricks;
+        Vec::new()
+    }
+
+    pub(in crate::layout) fn caption_bricks(
+        &mut self,
+        label: Option<String>,
+        caption: &Segment,
+    ) -> Vec<Brick> {
+        let theme = self.stylist.theme;
+        let style = self.stylist.style("caption");
+        let elem = self.shared.tags.add(self.parent, Role::Caption);
+        let mut bricks = Vec::new();
+        if let Some(label) = label {
+            let size = theme.points("style.caption.label.size").unwrap_or(Abs::pt(9.0));
+            let look = self.stylist.label(size, 600, "accent", &caption.locale);
+            let content = self.shared.tags.content(elem);
+            let leading = theme.points("style.caption.label.leading").unwrap_or(theme.unit());
+            let origin = Point::new(Abs::ZERO, self.stylist.ascent(leading));
+            let items = self.line_of(&format!("{label} "), &look, content, origin);
+            bricks.push(Brick::solid(leading, items));
+        }
+        let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
+        let set = self.stylist.paragraph(&style, measure, &caption.locale);
+        let runs = self.stylist.runs(&style, &caption.locale);
+        bricks.extend(self.immediate(caption, elem, &runs, &set));
+        bricks
+    }
+
+    /// A credit under a table or figure.
+    pub(in crate::layout) fn credit(&mut self, credit: &Segment) {
+        let style = BlockStyle {
+            size: self.stylist.theme.points("style.table.source.size").unwrap_or(Abs::pt(8.5)),
+            leading: self.stylist.theme.points("style.table.source.leading").unwrap_or(Abs::pt(10.5)),
+            is_hyphenated: false,
+            ..self.stylist.style("caption")
+        };
+        let elem = self.shared.tags.add(self.parent, Role::Paragraph);
+        let set = self.stylist.paragraph(&style, self.measure(), &credit.locale);
+        let runs = self.stylist.runs(&style, &credit.locale);
+        let before = self.stylist.theme.points("style.table.source.before").unwrap_or(Abs::pt(4.6));
+        self.glue();
+        self.entries.push(Entry::Brick(Brick { after: super::Break::Never, ..Brick::space(before) }));
+        let bricks = self.immediate(credit, elem, &runs, &set);
+        self.entries.extend(bricks.into_iter().map(Entry::Brick));
+    }
+
+    pub(in crate::layout) fn number_word(&self, id: &str, value: u32) -> String {
+        self.edition.words.with(id, &[("number", crate::edition::number(value))])
+    }
+}

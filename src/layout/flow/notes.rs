@@ -1,0 +1,124 @@
+//! Footnotes: set apart from the column, read after the block with their mark.
+
+use super::brick::Brick;
+use super::{Flow, NoteBricks};
+use crate::edition::{Block, Cell, Segment, SegmentState};
+use crate::geom::{Abs, Point};
+use crate::layout::Item;
+use crate::markdown::{Inline, InlineKind};
+use crate::source::Span;
+use crate::tag::{ElemId, Role};
+use crate::theme::BlockStyle;
+use crate::units::UnitId;
+
+impl Flow<'_, '_> {
+    /// Sets footnotes; in the structure they follow the block with their mark.
+    pub(super) fn set_notes(&mut self, notes: &[usize], parent: ElemId) {
+        for index in notes {
+            let Some(note) = self.edition.notes.get(*index) else { continue };
+            let style = self.stylist.style("footnote");
+            let elem = self.shared.tags.add(parent, Role::Note);
+            let anchor = self.links.note_anchor(*index);
+            self.shared.tags.get_mut(elem).id = Some(anchor.clone());
+            let measure = self.note_measure();
+            let mut bricks = Vec::new();
+            for block in &note.blocks {
+                bricks.extend(self.note_block(block, &style, measure, elem));
+            }
+            if let Some(first) = bricks.first_mut() {
+                first.anchors.push(anchor);
+                let label = self.shared.tags.add(elem, Role::Label);
+                // The label is read before the text.
+                self.shared.tags.get_mut(elem).kids.rotate_right(1);
+                let number = self.note_number(note.number, label, style.leading);
+                first.items.splice(0..0, number);
+            }
+            self.notes.push(NoteBricks { index: *index, column: self.column.number, bricks });
+        }
+    }
+
+    pub(super) fn note_measure(&self) -> Abs {
+        let own = self.stylist.theme.units("style.footnote.measure-u").unwrap_or(self.column.measure);
+        own.min(self.column.measure)
+    }
+
+    fn note_block(&mut self, block: &Block, style: &BlockStyle, measure: Abs, elem: ElemId) -> Vec<Brick> {
+        let mut segments = Vec::new();
+        self.texts_of(block, &mut segments);
+        let mut bricks = Vec::new();
+        for segment in &segments {
+            let paragraph = self.shared.tags.add(elem, Role::Paragraph);
+            let set = self.stylist.paragraph(style, measure, &segment.locale);
+            let runs = self.stylist.runs(style, &segment.locale);
+            bricks.extend(self.immediate(segment, paragraph, &runs, &set));
+        }
+        bricks
+    }
+
+    /// The texts of a block in a note, whatever it is: nothing of it may be lost, but notes are set as paragraphs.
+    fn texts_of(&self, block: &Block, out: &mut Vec<Segment>) {
+        match block {
+            Block::Paragraph(segment) => out.push(segment.clone()),
+            Block::Heading(heading) => out.push(heading.text.clone()),
+            Block::List { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|inner| self.texts_of(inner, out));
+            }
+            Block::Quote(blocks) | Block::Alert { blocks, .. } => {
+                blocks.iter().for_each(|inner| self.texts_of(inner, out));
+            }
+            Block::Definitions(all) => {
+                for one in all {
+                    out.push(one.term.clone());
+                    one.details.iter().flatten().for_each(|inner| self.texts_of(inner, out));
+                }
+            }
+            Block::Code(code) => {
+                out.extend(code.text.lines().map(|line| self.plain_segment(line, code.span)))
+            }
+            Block::Table(table) => {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    let cells: Vec<String> = row.iter().map(cell_text).collect();
+                    out.push(self.plain_segment(&cells.join(" · "), table.span));
+                }
+                out.extend(table.caption.iter().chain(&table.credit).cloned());
+            }
+            Block::Figure(figure) => {
+                out.push(figure.alt.clone());
+                out.extend(figure.caption.iter().chain(&figure.credit).cloned());
+            }
+            Block::Rule => {}
+        }
+    }
+
+    fn plain_segment(&self, text: &str, span: Span) -> Segment {
+        let inline = Inline { kind: InlineKind::Text(text.to_owned()), range: 0..text.len() };
+        Segment {
+            unit: UnitId::new(String::new()),
+            locale: self.edition.locale.clone(),
+            state: SegmentState::Fresh,
+            paragraphs: vec![vec![inline]],
+            span,
+        }
+    }
+
+    /// A note's number, hanging to the left of its first line.
+    pub(super) fn note_number(&mut self, number: u32, elem: ElemId, leading: Abs) -> Vec<Item> {
+        let tokens = self.stylist.theme.tokens();
+        let token = |key: &str, otherwise: f64| {
+            tokens.number(&format!("style.footnote.number.{key}")).unwrap_or(otherwise)
+        };
+        let (size, x) = (Abs::pt(token("size", 8.0)), Abs::pt(token("x", -10.0)));
+        let look = self.stylist.label(size, token("weight", 600.0) as u16, "accent", &self.edition.locale);
+        let content = self.shared.tags.content(elem);
+        let baseline = self.stylist.ascent(leading);
+        self.line_of(&number.to_string(), &look, content, Point::new(x, baseline))
+    }
+}
+
+fn cell_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(segment) => segment.plain(),
+        Cell::Number(text) => text.clone(),
+        Cell::Empty => String::new(),
+    }
+}
