@@ -2,12 +2,14 @@
 
 use super::fingerprint::{normalize, short_hash};
 use super::{UnitId, UnitKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Gives out ids that are not taken.
 #[derive(Debug, Default)]
 pub struct IdMinter {
     taken: BTreeSet<String>,
+    /// The next number to try after a base that was taken, so that many equal texts cost no more than they are.
+    next: HashMap<String, u32>,
 }
 
 impl IdMinter {
@@ -20,11 +22,12 @@ impl IdMinter {
     pub fn mint(&mut self, section: &str, kind: UnitKind, text: &str) -> UnitId {
         let base = format!("{section}-{}-{}", kind.as_str(), short_hash(&normalize(text), 4));
         let mut id = base.clone();
-        let mut count = 2;
+        let mut count = self.next.get(&base).copied().unwrap_or(2);
         while !self.take(&id) {
             id = format!("{base}-{count}");
             count += 1;
         }
+        self.next.insert(base, count);
         UnitId::new(id)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::brick::{Bookmarked, Break, Brick};
 use super::{Flow, stylist};
-use crate::edition::{Block, Heading, Region, Segment};
+use crate::edition::{self, Block, Definition, Edition, Heading, Region, Segment};
 use crate::geom::Abs;
 use crate::layout::inline::Align;
 use crate::tag::Role;
@@ -31,6 +31,30 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure
     }
     flow.parent = outer;
     small.bricks
+}
+
+/// The most text that a colophon has at the foot of a page, in bytes; a longer one is set as text.
+const LONGEST_COLOPHON: usize = 2_400;
+
+/// Whether the colophon is too long for the foot of a page.
+pub(in crate::layout) fn is_long_colophon(of: &Edition) -> bool {
+    let regions = of.regions.iter().filter(|region| region.role == edition::Role::Colophon);
+    regions.flat_map(|region| &region.blocks).map(length).sum::<usize>() > LONGEST_COLOPHON
+}
+
+/// Bytes of text in a block. Nesting is bounded by the Markdown reader.
+fn length(block: &Block) -> usize {
+    match block {
+        Block::Heading(heading) => heading.text.plain().len(),
+        Block::Paragraph(segment) => segment.plain().len(),
+        Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).map(length).sum(),
+        Block::Quote(blocks) | Block::Alert { blocks, .. } => blocks.iter().map(length).sum(),
+        Block::Definitions(all) => {
+            let details = |one: &Definition| one.details.iter().flatten().map(length).sum::<usize>();
+            all.iter().map(|one| one.term.plain().len() + details(one)).sum()
+        }
+        Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => 0,
+    }
 }
 
 /// Tables, pictures and code of a region that is set small: they need the width of the text, and are set there.

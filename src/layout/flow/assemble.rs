@@ -103,46 +103,80 @@ impl Assembler<'_, '_, '_> {
         }
     }
 
-    /// A row is as high as its highest cell; rules lie in the boxes of its first and last line.
+    /// A row is as high as its highest cell; rules lie in the boxes of its first and last line. A row of many lines
+    /// may be parted between them.
     fn row(&mut self, entry: RowEntry) {
-        let mut items = Vec::new();
-        let mut links = Vec::new();
-        let mut notes = Vec::new();
-        let mut height = Abs::ZERO;
-        let column = self.flow.column.number;
-        for cell in &entry.cells {
-            let leading = self.leading(cell.job);
-            let ascent = self.flow.stylist.ascent(leading);
-            let mut y = Abs::ZERO;
-            for line in self.take(cell.job) {
-                notes.extend(line.notes.iter().map(|note| (column, *note)));
-                let (placed, areas) = place(line, Point::new(cell.x, y + ascent), leading);
-                items.extend(placed);
-                links.extend(areas);
-                y += leading;
-            }
-            height = height.max(y);
-        }
+        let mut lines = self.row_lines(&entry.cells);
         let unit = self.flow.stylist.theme.unit();
-        let height = height.max(unit);
+        if lines.len() <= MOST_KEPT_LINES {
+            lines = vec![merge(lines, unit)];
+        }
         let drop = self.flow.stylist.theme.points("style.table.rule-drop").unwrap_or(Abs::pt(4.7));
-        let below = height - self.flow.stylist.theme.drop() + drop;
+        let under = drop - self.flow.stylist.theme.drop();
         let rule = |rule: RowRule, y: Abs| {
             furniture(Rect::new(Abs::ZERO, y - rule.weight / 2.0, entry.width, rule.weight), rule.color)
         };
-        items.extend(entry.below.map(|one| rule(one, below)));
-        items.extend(entry.above.map(|one| rule(one, below - height)));
-        let mut brick = Brick { links, notes, side: entry.side, ..Brick::solid(height, items) };
-        brick.table = Some(entry.table);
-        if let Some(table) = entry.head_of {
-            (brick.kind, brick.after) = (BrickKind::Head(table), Break::Never);
+        if let Some(first) = lines.first_mut() {
+            first.items.extend(entry.above.map(|one| rule(one, under)));
+            first.side = entry.side;
         }
-        // The last row stays with the one before it, and a credit with the last.
-        if entry.is_last {
-            brick.after = Break::Never;
+        if let Some(last) = lines.last_mut() {
+            last.items.extend(entry.below.map(|one| rule(one, last.height + under)));
+            // The last row stays with the one before it, and a credit with the last.
+            if entry.is_last {
+                last.after = Break::Never;
+            }
         }
-        self.bricks.push(brick);
+        for mut brick in lines {
+            brick.table = Some(entry.table);
+            if let Some(table) = entry.head_of {
+                (brick.kind, brick.after) = (BrickKind::Head(table), Break::Never);
+            }
+            self.bricks.push(brick);
+        }
     }
+
+    /// The lines of a row: of every cell the first, the second …
+    fn row_lines(&mut self, cells: &[super::CellEntry]) -> Vec<Brick> {
+        let column = self.flow.column.number;
+        let unit = self.flow.stylist.theme.unit();
+        let mut rows: Vec<Brick> = vec![Brick::solid(unit, Vec::new())];
+        for cell in cells {
+            let leading = self.leading(cell.job);
+            let ascent = self.flow.stylist.ascent(leading);
+            for (at, line) in self.take(cell.job).into_iter().enumerate() {
+                let notes: Vec<(u8, usize)> = line.notes.iter().map(|note| (column, *note)).collect();
+                let (items, links) = place(line, Point::new(cell.x, ascent), leading);
+                if rows.len() <= at {
+                    rows.push(Brick::solid(Abs::ZERO, Vec::new()));
+                }
+                if let Some(row) = rows.get_mut(at) {
+                    row.height = row.height.max(leading);
+                    row.items.extend(items);
+                    row.links.extend(links);
+                    row.notes.extend(notes);
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// The most lines of a row that stay on one page.
+const MOST_KEPT_LINES: usize = 24;
+
+/// Bricks one under the other as one.
+fn merge(bricks: Vec<Brick>, least: Abs) -> Brick {
+    let mut whole = Brick::solid(Abs::ZERO, Vec::new());
+    for mut brick in bricks {
+        brick.shift(Abs::ZERO, whole.height);
+        whole.height += brick.height;
+        whole.items.append(&mut brick.items);
+        whole.links.append(&mut brick.links);
+        whole.notes.append(&mut brick.notes);
+    }
+    whole.height = whole.height.max(least);
+    whole
 }
 
 /// A page may not end after a paragraph's first line nor before its last.

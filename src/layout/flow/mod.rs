@@ -19,7 +19,7 @@ mod stylist;
 mod table;
 mod text;
 
-pub(super) use aside::{aside, colophon, wide_blocks};
+pub(super) use aside::{aside, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
 pub(super) use brick::{Break, Brick, BrickKind, FrameId};
@@ -36,7 +36,7 @@ use crate::source::{Span, VirtualPath};
 use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
 use brick::Bookmarked;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// Pictures of an edition, decoded, by path; or why one cannot be used.
@@ -155,7 +155,7 @@ pub(super) struct Flow<'a, 's> {
     /// Extra space on the left of what is set now.
     pub(super) inset: Abs,
     /// Numbers of notes whose text is in the structure already.
-    pub(super) notes_done: Vec<usize>,
+    pub(super) notes_done: HashSet<usize>,
     pub(super) notes: Vec<NoteBricks>,
     /// Whether the last block was a paragraph of running text.
     pub(super) follows_paragraph: bool,
@@ -192,7 +192,7 @@ impl<'a, 's> Flow<'a, 's> {
             frames: Vec::new(),
             parent: TagTree::DOCUMENT,
             inset: Abs::ZERO,
-            notes_done: Vec::new(),
+            notes_done: HashSet::new(),
             notes: Vec::new(),
             follows_paragraph: false,
             tables: 0,

@@ -68,9 +68,8 @@ impl Flow<'_, '_> {
         let mut notes = Vec::new();
         for piece in &paragraph.pieces {
             if let Piece::Note(index) = piece
-                && !self.notes_done.contains(index)
+                && self.notes_done.insert(*index)
             {
-                self.notes_done.push(*index);
                 notes.push(*index);
             }
         }

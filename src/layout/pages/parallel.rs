@@ -12,7 +12,7 @@ use crate::edition::{Block, Edition, Heading, Item, Pair, ParallelEdition, Regio
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, BrickKind, Column, Entry, Flow, FrameId, Images, NoteBricks, Shared, Stylist, aside,
-    assemble, colophon, keep_frames, title_block, wide_blocks,
+    assemble, colophon, is_long_colophon, keep_frames, title_block, wide_blocks,
 };
 use crate::layout::{Item as Drawn, Page, PageBoxes, Pages};
 use crate::project::ReadingOrder;
@@ -52,7 +52,8 @@ pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images:
     let mut shared = Shared::default();
     let rows = list_rows(edition, setup.has_numbers);
     let parents = parents(&mut shared.tags, rows.len(), edition, setup.order);
-    let builder = Builder { setup, images, geometry, rows: &rows, parents: &parents };
+    let is_long_colophon = is_long_colophon(&edition.left) || is_long_colophon(&edition.right);
+    let builder = Builder { setup, images, geometry, rows: &rows, parents: &parents, is_long_colophon };
     let left = builder.side(&edition.left, 0, &mut shared);
     let right = builder.side(&edition.right, 1, &mut shared);
     build(edition, setup, &builder, [left, right], shared)
@@ -147,10 +148,12 @@ fn list_rows<'e>(edition: &'e ParallelEdition, has_numbers: bool) -> Vec<Row<'e>
     let mut lister = Lister { rows: Vec::new(), boxes: 0, has_numbers };
     lister.push(Side::Title, Side::Title, 0.0);
     let regions = edition.regions();
-    for pair in regions.iter().filter(|pair| !matches!(pair.either().role, Role::Aside | Role::Colophon)) {
+    let is_long = is_long_colophon(&edition.left) || is_long_colophon(&edition.right);
+    let is_text = |role: Role| role != Role::Aside && (role != Role::Colophon || is_long);
+    for pair in regions.iter().filter(|pair| is_text(pair.either().role)) {
         lister.region(pair);
     }
-    for pair in regions.iter().filter(|pair| matches!(pair.either().role, Role::Aside | Role::Colophon)) {
+    for pair in regions.iter().filter(|pair| !is_text(pair.either().role)) {
         let wide =
             |region: Option<&'e Region>| region.map(|one| wide_blocks(one).collect::<Vec<&'e Block>>());
         let (left, right) = (wide(pair.left()).unwrap_or_default(), wide(pair.right()).unwrap_or_default());
@@ -258,6 +261,7 @@ struct Builder<'b, 'e, 's> {
     geometry: ParallelGeometry,
     rows: &'b [Row<'e>],
     parents: &'b [Vec<ElemId>; 2],
+    is_long_colophon: bool,
 }
 
 /// One side, set.
@@ -284,8 +288,8 @@ impl Builder<'_, '_, '_> {
         }
         let bricks = assemble(&mut flow);
         flow.parent = TagTree::DOCUMENT;
-        let colophons: Vec<&Region> =
-            edition.regions.iter().filter(|region| region.role == Role::Colophon).collect();
+        let is_foot = |region: &&Region| region.role == Role::Colophon && !self.is_long_colophon;
+        let colophons: Vec<&Region> = edition.regions.iter().filter(is_foot).collect();
         let foot = colophon(&mut flow, &colophons);
         Set { rows: rows::split(bricks), notes: std::mem::take(&mut flow.notes), foot }
     }

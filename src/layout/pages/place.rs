@@ -6,7 +6,7 @@ use crate::layout::flow::{Brick, BrickKind, FrameId, NoteBricks, assemble_furnit
 use crate::layout::{Anchor, Bookmark, Item, LinkArea, Mark};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the text area is.
 #[derive(Debug, Clone, Copy)]
@@ -206,7 +206,7 @@ impl<'p> Placer<'p> {
         let foot = self.area.top + self.area.height - lift;
         let mut tops: [Option<Abs>; 2] = [None, None];
         for column in 0..2u8 {
-            let own: Vec<usize> =
+            let own: HashSet<usize> =
                 draft.notes.iter().filter(|(one, _)| *one == column).map(|(_, index)| *index).collect();
             let height: Abs = notes
                 .iter()

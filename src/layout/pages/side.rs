@@ -51,12 +51,18 @@ pub(super) fn fill(asides: Vec<Aside>, drafts: &mut Vec<Draft>, area: &Area, pla
     }
 }
 
+/// The most lines that stay together.
+const LONGEST_GROUP: usize = 12;
+
 /// Bricks that stay together: a heading with the paragraph after it, a paragraph with the space before it.
 fn groups(bricks: Vec<Brick>) -> Vec<Vec<Brick>> {
     let mut groups: Vec<Vec<Brick>> = Vec::new();
     let mut is_kept = false;
     for brick in bricks {
-        let begins = brick.kind == BrickKind::Space && brick.after != Break::Never && !is_kept;
+        // A long paragraph goes on on the next page; groups of some lines keep it from ending raggedly.
+        let is_long = groups.last().is_some_and(|group| group.len() >= LONGEST_GROUP);
+        let is_space = brick.kind == BrickKind::Space && brick.after != Break::Never;
+        let begins = (is_space || is_long) && !is_kept;
         is_kept = brick.after == Break::Never;
         match groups.last_mut() {
             Some(group) if !begins => group.push(brick),

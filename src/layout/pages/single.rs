@@ -8,8 +8,8 @@ use super::{LaidOut, Setup};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
-    Break, Brick, Column, Entry, Flow, Images, Shared, Stylist, aside, assemble, assemble_furniture,
-    colophon, keep_frames, pair, title_block, wide_blocks,
+    Break, Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, assemble,
+    assemble_furniture, colophon, is_long_colophon, keep_frames, pair, title_block, wide_blocks,
 };
 use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
 use crate::source::Span;
@@ -59,9 +59,10 @@ fn walk<'e>(
     marker(flow, BODY);
     let mut asides = Vec::new();
     let mut colophons = Vec::new();
+    let is_long = is_long_colophon(edition);
     for region in &edition.regions {
         match region.role {
-            Role::Colophon => {
+            Role::Colophon if !is_long => {
                 wide_blocks(region).for_each(|block| flow.block(block));
                 colophons.push(region);
             }
@@ -128,7 +129,7 @@ pub(super) fn masthead(
 /// What pages are built of.
 pub(super) struct Parts {
     pub(super) bricks: Vec<Brick>,
-    pub(super) notes: Vec<crate::layout::flow::NoteBricks>,
+    pub(super) notes: Vec<NoteBricks>,
     pub(super) asides: Vec<(String, Vec<Brick>)>,
     pub(super) foot: Option<Brick>,
     pub(super) masthead: Vec<crate::layout::Item>,
@@ -219,7 +220,7 @@ impl Sheet<'_, '_> {
 /// Pages without furniture.
 pub(super) struct Built {
     pub(super) drafts: Vec<Draft>,
-    notes: Vec<crate::layout::flow::NoteBricks>,
+    notes: Vec<NoteBricks>,
     /// Whether something was higher than a page.
     pub(super) tall: bool,
 }
@@ -229,10 +230,12 @@ pub(super) fn build_drafts(
     setup: Setup<'_, '_>,
     area: Area,
     mut bricks: Vec<Brick>,
-    notes: Vec<crate::layout::flow::NoteBricks>,
+    notes: Vec<NoteBricks>,
     places: &mut Places,
     first_foot: Abs,
 ) -> Built {
+    let mut notes = notes;
+    spill(&mut notes, &mut bricks, area, setup.theme.unit());
     let filler = Filler::new(&bricks, &notes, setup.theme.unit(), area.height).with_first_foot(first_foot);
     let stretches = filler.pages();
     let measured: Vec<(Vec<Abs>, Abs)> = stretches
@@ -252,6 +255,26 @@ pub(super) fn build_drafts(
         drafts.push(Draft::default());
     }
     Built { drafts, notes, tall }
+}
+
+/// What a note has beyond half a page goes on at the end of the text: it would not fit at the foot of any page.
+fn spill(notes: &mut [NoteBricks], bricks: &mut Vec<Brick>, area: Area, unit: Abs) {
+    for note in notes {
+        let mut height = Abs::ZERO;
+        let fits = note.bricks.iter().take_while(|brick| {
+            height += brick.height;
+            height <= area.height * 0.5
+        });
+        let rest = note.bricks.split_off(fits.count().max(1).min(note.bricks.len()));
+        if !rest.is_empty() {
+            bricks.extend([Brick::snap(), Brick::space(unit)]);
+        }
+        for mut brick in rest {
+            let shift = if note.column == 0 { Abs::ZERO } else { area.second - area.x };
+            brick.shift(shift, Abs::ZERO);
+            bricks.push(brick);
+        }
+    }
 }
 
 impl Built {
