@@ -89,8 +89,9 @@ impl Flow<'_, '_> {
         let inset = theme.units("style.blockquote.inset-u.0").unwrap_or(theme.unit());
         let style = self.stylist.style("blockquote");
         self.space(style.before);
-        self.inset += inset;
-        self.column.measure -= inset;
+        let left = self.indent(inset);
+        let right = if left > Abs::ZERO && self.measure() > inset * 8.0 { inset } else { Abs::ZERO };
+        self.column.measure -= right;
         for (at, block) in blocks.iter().enumerate() {
             if let Block::Paragraph(segment) = block {
                 let elem = self.shared.tags.add(self.parent, Role::Paragraph);
@@ -104,8 +105,8 @@ impl Flow<'_, '_> {
                 self.block(block);
             }
         }
-        self.inset -= inset;
-        self.column.measure += inset;
+        self.inset -= left;
+        self.column.measure += right;
         self.space(style.after);
         self.snap();
         self.parent = outer;
@@ -181,14 +182,14 @@ impl Flow<'_, '_> {
         let blank = face.glyph(' ').map_or(600.0, |glyph| face.advance(glyph));
         let from = self.entries.len();
         for line in code.text.lines() {
-            // Blanks at the start of a line belong to code, but lines drop them: they become an indent. Within
-            // the line a no-break space keeps its width.
+            // Blanks at the start of a line belong to code, but lines drop them: they become an indent.
             let line = line.replace('\t', "    ");
             let blanks = line.len() - line.trim_start_matches(' ').len();
-            let shown = line.trim_start_matches(' ').replace(' ', "\u{a0}");
+            let shown = keep_runs_of_blanks(line.trim_start_matches(' '));
             let shown = if shown.is_empty() { "\u{a0}".to_owned() } else { shown };
             let mut set = set.clone();
-            set.first_indent = look.size * (blank * blanks as f64 / 1000.0);
+            let indent = look.size * (blank * blanks as f64 / 1000.0);
+            set.first_indent = indent.min(set.measure * 0.5);
             let run = Run { text: shown, style: look.clone(), content, link: None, source: 0..0 };
             let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
             self.jobs.push(super::Job { paragraph, style: set, unit: code.unit.clone(), span: code.span });
@@ -224,12 +225,12 @@ impl Flow<'_, '_> {
             self.text(&definition.term, label, &runs, set, Vec::new());
             self.glue();
             self.parent = self.shared.tags.add(item, Role::ListBody);
-            self.inset += unit;
+            let by = self.indent(unit);
             for blocks in &definition.details {
                 self.follows_paragraph = false;
                 self.blocks(blocks);
             }
-            self.inset -= unit;
+            self.inset -= by;
         }
         self.space(unit);
         self.parent = outer;
@@ -266,4 +267,19 @@ pub(in crate::layout) fn outline(rect: Rect, weight: Abs) -> Vec<Rect> {
         Rect::new(x, y, weight, height),
         Rect::new(x + width - weight, y, weight, height),
     ]
+}
+
+/// Several blanks in a row keep their width as no-break spaces; single ones are where a long line may be parted.
+fn keep_runs_of_blanks(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(' ') {
+        let (before, after) = rest.split_at(at);
+        let blanks = after.len() - after.trim_start_matches(' ').len();
+        out.push_str(before);
+        out.push_str(&if blanks == 1 { " ".to_owned() } else { "\u{a0}".repeat(blanks) });
+        rest = after.trim_start_matches(' ');
+    }
+    out.push_str(rest);
+    out
 }

@@ -72,9 +72,9 @@ impl Flow<'_, '_> {
                     self.text(segment, elem, &runs, set, std::mem::take(&mut ornaments));
                 }
                 Block::List { .. } => {
-                    self.inset += unit * 1.5;
+                    let by = self.indent(unit * 1.5);
                     self.block(block);
-                    self.inset -= unit * 1.5;
+                    self.inset -= by;
                 }
                 block => self.block(block),
             }

@@ -199,6 +199,15 @@ impl<'a, 's> Flow<'a, 's> {
         }
     }
 
+    /// Moves what is set from here on to the right by `by`, unless it would leave too little room for text; by how much
+    /// it was moved.
+    pub(super) fn indent(&mut self, by: Abs) -> Abs {
+        let least = self.stylist.theme.unit() * 7.0;
+        let by = if self.measure() - by >= least { by } else { Abs::ZERO };
+        self.inset += by;
+        by
+    }
+
     /// The width left for text.
     pub(super) fn measure(&self) -> Abs {
         self.column.measure - self.inset

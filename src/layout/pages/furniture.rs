@@ -38,6 +38,18 @@ impl Furniture<'_, '_> {
         self.furniture_text(text, &self.stylist.label(size, weight, "ink", &self.edition.locale), origin)
     }
 
+    /// As many words of a text as fit into a width; the text itself stands in full where it is read.
+    pub(super) fn fitted(&self, text: &str, weight: u16, most: Abs) -> String {
+        let width = |text: &str| items_width(&self.head(text, weight, Point::default()));
+        if width(text) <= most {
+            return text.to_owned();
+        }
+        let words: Vec<&str> = text.split(' ').collect();
+        let shown = |count: usize| format!("{}…", words.get(..count).unwrap_or_default().join(" "));
+        let fits = |count: &usize| width(&shown(*count)) <= most;
+        (1..words.len()).rev().find(fits).map_or_else(String::new, shown)
+    }
+
     /// A piece of a running head that ends at `right`.
     pub(super) fn head_right(&self, text: &str, weight: u16, right: Point) -> Vec<Item> {
         let mut items = self.head(text, weight, Point::new(Abs::ZERO, right.y));

@@ -4,6 +4,7 @@
 
 mod fill;
 mod furniture;
+mod heads;
 mod parallel;
 mod place;
 mod rows;

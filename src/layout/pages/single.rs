@@ -103,18 +103,23 @@ pub(super) fn masthead(
         return items;
     }
     let elem = tags.add(TagTree::DOCUMENT, TagRole::Paragraph);
+    // A publisher's name that is wider than the side column stands on a line of its own.
+    let name = meta.publisher.as_ref().map(|publisher| publisher.plain()).unwrap_or_default();
+    let name_width = crate::layout::flow::items_width(&furniture.head(&name, 600, Point::default())) * 1.12;
+    let is_wide = name_width > geometry.axis - geometry.left - Abs::pt(7.0);
     let is_narrow = geometry.side <= Abs::ZERO;
     for (text, weight, x, is_right) in texts.into_iter().flatten().filter(|(text, ..)| !text.is_empty()) {
         // Without a side column publisher and series would lie on one another: the series follows.
         let content = tags.content(elem);
-        let origin = Point::new(x, geometry.head_baseline);
+        let lift = if is_wide && weight == 600 { furniture.stylist.theme.unit() } else { Abs::ZERO };
+        let origin = Point::new(x, geometry.head_baseline - lift);
         let mut placed = furniture.masthead(&format!("{text} "), weight, content, origin);
         let width = crate::layout::flow::items_width(&placed) - x;
         if is_right {
             let space =
                 crate::layout::flow::items_width(&furniture.masthead(" ", weight, content, Point::default()));
             placed.iter_mut().for_each(|item| item.shift(-(width - space), Abs::ZERO));
-        } else if is_narrow && weight == 400 {
+        } else if is_narrow && !is_wide && weight == 400 {
             let publisher = meta.publisher.as_ref().map(|publisher| publisher.plain()).unwrap_or_default();
             let before = furniture.masthead(&publisher, 600, content, Point::default());
             let shift = crate::layout::flow::items_width(&before) + furniture.stylist.theme.unit();
@@ -183,9 +188,13 @@ impl Sheet<'_, '_> {
         let title_x = if geometry.side > Abs::ZERO { geometry.axis } else { geometry.left + Abs::pt(28.0) };
         let mut items =
             self.furniture.head(&(page + 1).to_string(), 600, Point::new(geometry.left, baseline));
-        let title = self.edition.meta.running_title();
-        items.extend(self.furniture.head(&title, 400, Point::new(title_x, baseline)));
         let series = self.furniture.series();
+        let gap = self.setup.theme.unit() * 1.5;
+        let series = self.furniture.fitted(&series, 400, (geometry.right() - title_x) * 0.6);
+        let taken = crate::layout::flow::items_width(&self.furniture.head(&series, 400, Point::default()));
+        let room = geometry.right() - title_x - taken - gap;
+        let title = self.furniture.fitted(&self.edition.meta.running_title(), 400, room);
+        items.extend(self.furniture.head(&title, 400, Point::new(title_x, baseline)));
         items.extend(self.furniture.head_right(&series, 400, Point::new(geometry.right(), baseline)));
         items.push(self.furniture.rule(geometry.left, geometry.head_rule, geometry.right() - geometry.left));
         items

@@ -1,4 +1,5 @@
 use crate::check::{Context, Report};
+use crate::diag::Level;
 use crate::layout::LayoutFactKind;
 
 declare_rule! {
@@ -13,7 +14,7 @@ declare_rule! {
     ///
     /// # How to fix
     /// Shorten the text, allow a hyphen, or split the table.
-    level: Warning,
+    level: Error,
     run: run,
 }
 
@@ -27,7 +28,11 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 LayoutFactKind::TooManyPages => "the document has too many pages; the rest is left out".to_owned(),
                 LayoutFactKind::MissingGlyph { .. } | LayoutFactKind::UnusableImage(_) => continue,
             };
-            let finding = report.finding(fact.span, message).locale(&facts.locale);
+            let mut finding = report.finding(fact.span, message).locale(&facts.locale);
+            // A line is a matter of looks; the others run off the page.
+            if matches!(fact.kind, LayoutFactKind::Overfull { .. }) {
+                finding.level = finding.level.min(Level::Warning);
+            }
             report.push(fact.unit.iter().fold(finding, |finding, unit| finding.unit(unit.as_str())));
         }
     }
