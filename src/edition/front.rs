@@ -16,7 +16,7 @@ pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
         own.and_then(|own| own.number.as_ref()).or(front.number.as_ref()).map(ToString::to_string);
     let in_series = in_series.map(|text| resolver.words.with("ui-number", &[("number", Value::Text(text))]));
     let date = published(front, resolver.locale)
-        .map(|date| (date, resolver.words.with("ui-date", &[("date", Value::Date(date))])));
+        .map(|date| (date, capitalized(&resolver.words.with("ui-date", &[("date", Value::Date(date))]))));
     let isbn = own.and_then(|own| own.isbn.clone()).or_else(|| front.isbn.clone());
     let people = people(resolver);
     let mut field = |name: &str| resolver.segment(&UnitKey::Meta(name.to_owned()));
@@ -117,4 +117,10 @@ fn split_role(mut segment: Segment) -> BylineRow {
         }
     }
     BylineRow { role, names: segment }
+}
+
+/// A date that stands alone starts with a capital; CLDR writes months for use within a sentence.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

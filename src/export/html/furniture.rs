@@ -21,7 +21,7 @@ impl Writer<'_, '_> {
         let parts: Vec<Element> = series.into_iter().chain(in_series).collect();
         let series = (!parts.is_empty()).then(|| spaced("series", parts));
         let date = meta.date.as_ref().map(|(date, printed)| {
-            let time = Element::new(Tag::Time).attr("datetime", date.to_string()).with(capitalized(printed));
+            let time = Element::new(Tag::Time).attr("datetime", date.to_string()).with(printed.clone());
             Element::new(Tag::P).class("date").with(time)
         });
         let parts: Vec<Element> = publisher.into_iter().chain(series).chain(date).collect();
@@ -95,12 +95,6 @@ fn spaced(class: &str, parts: Vec<Element>) -> Element {
         paragraph = paragraph.with(part);
     }
     paragraph
-}
-
-/// A date that stands alone starts with a capital; ICU writes months for use within a sentence.
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// A title in two: up to its colon, and the rest. The colon stands in plain text with a space after it.
