@@ -226,3 +226,27 @@ fn a_lock_in_another_encoding_is_never_overwritten() {
     let writes = sync_writes(&load(&world), false);
     assert!(writes.changes.iter().all(|change| !change.path.as_str().ends_with(".lock")));
 }
+
+#[test]
+fn a_changed_address_keeps_the_label_that_translations_use() {
+    let content = "See the [report](https://example.org/report-2012) for $x$, and the [annex](https://example.org/annex).\n";
+    let mut world =
+        MemoryWorld::new([("bifolio.toml", "locales = [\"en\", \"ru\"]\n"), ("content/a.md", content)]);
+    let library = load(&world);
+    let id = ids(&library).remove(0);
+    let russian = "См. [доклад][example-org-report-2012] и [приложение][example-org-annex].";
+    world.insert("locales/ru/a.ftl", format!("{id} = {russian}\n"));
+    sync(&mut world, SyncOptions::default());
+
+    world.insert("content/a.md", content.replace("example.org/report-2012", "example.com/reports/2013.pdf"));
+    let library = load(&world);
+    let manuscript = &library.manuscripts[0];
+    assert_eq!(ids(&library), [id]);
+    assert_eq!(states(manuscript), [Status::Translated], "a new address is no new text");
+    let links = &manuscript.units[0].links;
+    assert_eq!(links[0].0, "example-org-report-2012");
+    assert_eq!(links[0].1, "https://example.com/reports/2013.pdf");
+    assert_eq!(links[1].0, "example-org-annex");
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(load(&world).manuscripts[0].units[0].links, manuscript.units[0].links);
+}

@@ -1,5 +1,6 @@
 //! A document with its units, and with its translations.
 
+use super::labels::freeze;
 use super::library::{Library, SyncOptions};
 use super::lock::{Lock, LockError};
 use super::sync::{Carried, OldUnit, align};
@@ -101,13 +102,15 @@ pub(super) fn read(
     let (source_locale, locales) = locales(library, &front, whole);
 
     let documents: Vec<&Document> = files.iter().map(|(_, document)| document).collect();
-    let drafts = extract(&documents, &front);
+    let mut drafts = extract(&documents, &front);
     let reference_path = VirtualPath::new(&format!("locales/{source_locale}/{name}.ftl"))?;
     let problems = library.problems.len();
     let written = library.open(world, &reference_path).map(|(_, text)| text);
     let is_unreadable = library.problems.len() > problems;
     let old = old_units(library, &reference_path, written.as_deref());
-    let carried = align(&old, &drafts);
+    let mut carried = align(&old, &drafts);
+    let mut documents: Vec<&mut Document> = files.iter_mut().map(|(_, document)| document).collect();
+    freeze(&mut documents, &mut drafts, &mut carried, &old);
     let named = name_units(drafts, &carried, &old);
     let mut reference = reference(library, path, reference_path, written, &named.units);
     reference.is_unreadable = is_unreadable;

@@ -1,7 +1,7 @@
 //! What is translated: each leaf of a document is a [`Unit`], one Fluent message.
 //!
 //! `extract.rs` lists the units of a document without ids; `sync.rs` carries the ids of the reference catalog
-//! over to them; `id.rs` mints new ones; `reference.rs` writes the reference catalog; `lock.rs` remembers
+//! over to them; `labels.rs` does the same for links; `id.rs` mints new ids; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
 //! each translation's state is. `library.rs` reads a whole project and brings all of it into step in memory;
 //! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
@@ -9,6 +9,7 @@
 mod extract;
 mod fingerprint;
 mod id;
+mod labels;
 mod library;
 mod lock;
 mod manuscript;

@@ -1,0 +1,77 @@
+//! Labels of links, frozen: a link whose address changed keeps the label that translations use.
+
+use super::extract::Draft;
+use super::normalize;
+use super::sync::{Carried, OldUnit};
+use crate::markdown::Document;
+use std::collections::{BTreeMap, HashSet};
+
+/// Gives minted labels of carried units their old names, where those are free: in the drafts and in the documents.
+/// A unit that then has its old text again counts as the same.
+pub(super) fn freeze(
+    files: &mut [&mut Document],
+    drafts: &mut [Draft],
+    carried: &mut [Carried],
+    old: &[OldUnit],
+) {
+    let links = || files.iter().flat_map(|file| &file.links);
+    let minted: HashSet<String> =
+        links().filter(|link| !link.is_authored).map(|link| link.label.clone()).collect();
+    let mut taken: HashSet<String> = links().map(|link| link.label.clone()).collect();
+    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    for (draft, carried) in drafts.iter().zip(carried.iter()) {
+        let before = carried.old().and_then(|at| old.get(at));
+        let (Some(before), Some(value)) = (before, draft.value.as_deref()) else { continue };
+        let (was, is) = (labels(&before.text), labels(value));
+        if was.len() != is.len() {
+            continue;
+        }
+        for (was, is) in was.into_iter().zip(is) {
+            if was != is && minted.contains(is) && !renamed.contains_key(is) && taken.insert(was.to_owned()) {
+                renamed.insert(is.to_owned(), was.to_owned());
+            }
+        }
+    }
+    if renamed.is_empty() {
+        return;
+    }
+    for link in files.iter_mut().flat_map(|file| &mut file.links) {
+        if let Some(label) = renamed.get(&link.label) {
+            link.label.clone_from(label);
+        }
+    }
+    for (draft, carried) in drafts.iter_mut().zip(carried) {
+        rename(draft, &renamed);
+        let before = carried.old().and_then(|at| Some((at, old.get(at)?)));
+        if let Some((at, _)) = before.filter(|(_, unit)| normalize(&unit.text) == normalize(&draft.text())) {
+            *carried = Carried::Same(at);
+        }
+    }
+}
+
+/// The labels of a text's links, in order.
+fn labels(text: &str) -> Vec<&str> {
+    text.split("][").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label).collect()
+}
+
+fn rename(draft: &mut Draft, renamed: &BTreeMap<String, String>) {
+    for (label, _) in &mut draft.links {
+        let Some(old) = renamed.get(label) else { continue };
+        let (from, to) = (format!("][{label}]"), format!("][{old}]"));
+        if let Some(value) = &mut draft.value {
+            shift_placeables(&mut draft.placeables, value, &from, &to);
+            *value = value.replace(&from, &to);
+        }
+        label.clone_from(old);
+    }
+}
+
+/// Moves the ranges of placeables behind replacements.
+fn shift_placeables(placeables: &mut [std::ops::Range<usize>], value: &str, from: &str, to: &str) {
+    let places: Vec<usize> = value.match_indices(from).map(|(at, _)| at).collect();
+    for range in placeables {
+        let before = places.iter().filter(|at| **at < range.start).count();
+        let moved = |at: usize| at + before * to.len() - before * from.len();
+        *range = moved(range.start)..moved(range.end);
+    }
+}
