@@ -49,9 +49,11 @@ pub(super) fn freeze(
     }
 }
 
-/// The labels of a text's links, in order.
+/// The labels of a text's links, in order; what stands in the brackets of a footnote is none.
 fn labels(text: &str) -> Vec<&str> {
-    text.split("][").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label).collect()
+    let behind = text.match_indices("][").filter_map(|(at, found)| text.get(at + found.len()..));
+    let labels = behind.filter_map(|rest| rest.split_once(']').map(|(label, _)| label));
+    labels.filter(|label| !label.starts_with('^')).collect()
 }
 
 fn rename(draft: &mut Draft, renamed: &BTreeMap<String, String>) {
@@ -73,5 +75,15 @@ fn shift_placeables(placeables: &mut [std::ops::Range<usize>], value: &str, from
         let before = places.iter().filter(|at| **at < range.start).count();
         let moved = |at: usize| at + before * to.len() - before * from.len();
         *range = moved(range.start)..moved(range.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labels;
+
+    #[test]
+    fn footnotes_are_no_labels() {
+        assert_eq!(labels("[The report][carnegie][^1] and [another][nato]; [sic][^2]"), ["carnegie", "nato"]);
     }
 }
