@@ -1,24 +1,21 @@
-//! Inline text in isolation: one message, parsed as if it were the content of one block.
-//!
-//! A line that could start a block is prefixed with U+1680 OGHAM SPACE MARK, which is Unicode white space
-//! (so emphasis flanking is unchanged) but does not count as indentation or as a marker; its bytes are taken
-//! out of the ranges again. Link labels are answered from the source's own definitions, so that no text of a
-//! translation is ever read as a definition.
+//! Inline text in isolation: one message, parsed as if it were the content of one block, behind [`Shielded`].
+//! Link labels are answered from the source's own definitions, so that no text of a translation is ever read as
+//! a definition.
 
 use super::html::{self, Element, HtmlTag};
 use super::inline::{Inline, InlineKind, LinkTarget};
 use super::label::fold;
+use super::mark::note_marks;
+use super::shield::{SHIELD, Shielded};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-const SHIELD: char = '\u{1680}';
 
 /// Link destinations and footnotes that a text may refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Definitions {
     links: HashMap<String, (String, String)>,
-    notes: std::collections::HashSet<String>,
+    notes: HashSet<String>,
 }
 
 impl Definitions {
@@ -75,7 +72,7 @@ pub enum InlineFactKind {
 
 /// Parses the inline Markdown of one message.
 pub fn parse_inline(text: &str, definitions: &Definitions) -> ParsedInline {
-    let shielded = Shielded::new(text, definitions);
+    let shielded = Shielded::new(text, &definitions.notes);
     let mut unknown = Vec::new();
     let mut callback = |link: BrokenLink<'_>| {
         let label = link.reference.to_string();
@@ -113,74 +110,14 @@ fn unknown_notes(inlines: &[Inline], definitions: &Definitions) -> Vec<InlineFac
     let mut facts = Vec::new();
     for inline in inlines {
         if let InlineKind::Text(text) = &inline.kind {
-            for (at, _) in text.match_indices("[^") {
-                let label = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(label, _)| label);
-                if let Some(label) = label.filter(|label| !label.contains(char::is_whitespace))
-                    && !definitions.notes.contains(label)
-                {
-                    let kind = InlineFactKind::UnknownNote(label.to_owned());
-                    facts.push(InlineFact { kind, range: inline.range.clone() });
-                }
+            for (_, label) in note_marks(text).filter(|(_, label)| !definitions.notes.contains(*label)) {
+                let kind = InlineFactKind::UnknownNote(label.to_owned());
+                facts.push(InlineFact { kind, range: inline.range.clone() });
             }
         }
         facts.extend(unknown_notes(inline.kind.content(), definitions));
     }
     facts
-}
-
-/// The text with its shields and with stubs for the footnotes that occur in it.
-struct Shielded {
-    text: String,
-    /// Offsets in `text` of each shield, ascending.
-    shields: Vec<usize>,
-    length: usize,
-}
-
-impl Shielded {
-    fn new(text: &str, definitions: &Definitions) -> Shielded {
-        let mut out = String::with_capacity(text.len() + 16);
-        let mut shields = Vec::new();
-        for line in text.split_inclusive('\n') {
-            if may_start_block(line) {
-                shields.push(out.len());
-                out.push(SHIELD);
-            }
-            out.push_str(line);
-        }
-        let length = out.len();
-        let mut seen = Vec::new();
-        for (at, _) in text.match_indices("[^") {
-            let label = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(label, _)| label);
-            if let Some(label) =
-                label.filter(|label| definitions.notes.contains(*label) && !seen.contains(label))
-            {
-                seen.push(label);
-            }
-        }
-        for label in seen {
-            out.push_str(&format!("\n\n[^{label}]: x"));
-        }
-        Shielded { text: out, shields, length }
-    }
-
-    /// The offset in the text as it was given.
-    fn offset(&self, shielded: usize) -> usize {
-        let capped = shielded.min(self.length);
-        let before = self.shields.partition_point(|at| *at < capped);
-        capped.saturating_sub(before * SHIELD.len_utf8())
-    }
-
-    fn original(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.offset(range.start);
-        start..self.offset(range.end).max(start)
-    }
-}
-
-fn may_start_block(line: &str) -> bool {
-    line.starts_with([
-        '#', '>', '-', '+', '*', '_', '=', '|', '<', ':', '[', '~', ' ', '\t', '`', '0', '1', '2', '3', '4',
-        '5', '6', '7', '8', '9',
-    ])
 }
 
 const MAX_DEPTH: usize = 64;

@@ -2,8 +2,9 @@
 //!
 //! [`parse()`] reads a file (`parse.rs` walks the parser's events; `table.rs`, `leaf.rs`, `attach.rs` build
 //! what it finds; `comment.rs` and `label.rs` read what the author says to bifolio and name the links;
-//! `undefined.rs` finds footnote marks without a note).
-//! [`parse_inline`] reads one message in isolation, which is how both languages get their inlines.
+//! `undefined.rs` finds footnote marks without a note, `mark.rs` the marks).
+//! [`parse_inline`] reads one message in isolation, behind `shield.rs`, which is how both languages get their
+//! inlines.
 
 mod attach;
 mod comment;
@@ -13,7 +14,9 @@ mod inline;
 mod isolated;
 mod label;
 mod leaf;
+mod mark;
 mod parse;
+mod shield;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -27,5 +30,6 @@ pub use document::{
 pub use inline::{Inline, InlineKind, LinkTarget, plain_text};
 pub use isolated::{Definitions, InlineFact, InlineFactKind, ParsedInline, parse_inline};
 pub use label::fold as fold_label;
+pub(crate) use mark::note_marks;
 pub(crate) use parse::options as reader_options;
 pub use parse::{parse, prose_ranges};

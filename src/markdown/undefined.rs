@@ -2,6 +2,7 @@
 //! they come as plain text.
 
 use super::leaf::Placed;
+use super::mark::note_marks;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -29,14 +30,11 @@ pub(super) fn notes(text: &str, events: &[Placed<'_>]) -> Vec<(String, Range<usi
 
 fn marks(text: &str, run: &Range<usize>, found: &mut Vec<(String, Range<usize>)>) {
     let prose = text.get(run.clone()).unwrap_or_default();
-    for (at, _) in prose.match_indices("[^") {
-        let rest = prose.get(at + 1..).unwrap_or_default();
-        let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']')) else { continue };
-        let label = rest.get(..end).unwrap_or_default();
+    for (at, label) in note_marks(prose) {
         let start = run.start + at;
         let is_escaped = text.as_bytes().get(start.wrapping_sub(1)) == Some(&b'\\');
-        if !is_escaped && label.len() > 1 && rest.as_bytes().get(end) == Some(&b']') {
-            found.push((label.to_owned(), start..start + end + 2));
+        if !is_escaped {
+            found.push((format!("^{label}"), start..start + label.len() + 3));
         }
     }
 }

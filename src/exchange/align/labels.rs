@@ -2,7 +2,7 @@
 
 use super::Proposal;
 use crate::fluent::cst::edit::{self, Splice};
-use crate::markdown::{Definitions, Inline, InlineKind, parse_inline};
+use crate::markdown::{Definitions, Inline, InlineKind, note_marks, parse_inline};
 use crate::units::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ pub(super) fn relabel(
     let text = translated.value.clone().unwrap_or_default();
     let mut definitions = Definitions::default();
     translated.links.iter().for_each(|(label, url)| definitions.link(label, url, ""));
-    marks(&text).for_each(|label| definitions.note(label));
+    note_marks(&text).for_each(|(_, label)| definitions.note(label));
     if translated.links.is_empty() && !text.contains("[^") {
         return text;
     }
@@ -57,11 +57,6 @@ pub(super) fn relabel(
         open.extend(inline.kind.content().iter().cloned());
     }
     edit::apply(&text, splices)
-}
-
-/// The labels of the footnote marks in a text.
-pub(super) fn marks(text: &str) -> impl Iterator<Item = &str> {
-    text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label)
 }
 
 /// What stands for each label of the translation: `[label]` of the source, by its destination, else by its place

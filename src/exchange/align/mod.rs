@@ -15,6 +15,7 @@ mod tests;
 
 use super::import::{Guess, Image, ImportOptions, Imported, import_document};
 use crate::locale::Locale;
+use crate::markdown::note_marks;
 use crate::source::{LineIndex, VirtualPath};
 use crate::units::{Library, Manuscript, SyncOptions, Unit, UnitId, UnitKind};
 use crate::world::MemoryWorld;
@@ -320,7 +321,7 @@ fn marks(manuscript: &Manuscript, notes: &[(String, Vec<Item<'_>>)]) -> Vec<Stri
     let mut order: Vec<String> = Vec::new();
     let mut seen = BTreeSet::new();
     for text in manuscript.units.iter().filter_map(|unit| unit.value.as_deref()) {
-        for label in labels::marks(text).filter(|label| known.contains(label)) {
+        for (_, label) in note_marks(text).filter(|(_, label)| known.contains(label)) {
             if seen.insert(label.to_owned()) {
                 order.push(label.to_owned());
             }
