@@ -250,3 +250,48 @@ fn a_changed_address_keeps_the_label_that_translations_use() {
     sync(&mut world, SyncOptions::default());
     assert_eq!(load(&world).manuscripts[0].units[0].links, manuscript.units[0].links);
 }
+
+#[test]
+fn quotes_dashes_spaces_and_addresses_leave_translations_fresh() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("in the north.", "- in the\u{a0}“north”."));
+    world.insert("content/a.md", text(&world, "content/a.md").replace("planned -", "planned —"));
+    assert_ne!(states(&load(&world).manuscripts[0])[1], Status::Translated, "quotes were not there before");
+    sync(&mut world, SyncOptions { is_typo: true });
+    world.insert(
+        "content/a.md",
+        text(&world, "content/a.md").replace("— in the\u{a0}“north”", "– in the \"north\""),
+    );
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(states(&load(&world).manuscripts[0]), FRESH, "the lock knows the new text");
+}
+
+#[test]
+fn what_was_stale_before_a_typo_stays_stale() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("Two sites", "Three sites"));
+    sync(&mut world, SyncOptions::default());
+    world.insert("content/a.md", CONTENT.replace("Two sites", "Three places"));
+    sync(&mut world, SyncOptions { is_typo: true });
+    let library = load(&world);
+    let state = &library.manuscripts[0].targets().next().unwrap().states[1];
+    assert_eq!(state.status, Status::Stale);
+    assert_eq!(state.previous.as_deref(), Some("Two sites are planned in the north."));
+}
+
+#[test]
+fn a_new_translation_renders_the_text_it_was_made_from() {
+    let mut world = project();
+    let catalog = text(&world, "locales/ru/a.ftl");
+    world.insert("content/a.md", format!("{CONTENT}\nA third paragraph. <!-- #third -->\n"));
+    sync(&mut world, SyncOptions::default());
+    world.insert("locales/ru/a.ftl", format!("{catalog}third = Третий абзац.\n"));
+    assert_eq!(states(&load(&world).manuscripts[0])[4], Status::Translated);
+    world.insert("content/a.md", format!("{CONTENT}\nA very long third paragraph. <!-- #third -->\n"));
+    assert_eq!(states(&load(&world).manuscripts[0])[4], Status::Stale);
+    sync(&mut world, SyncOptions::default());
+    let library = load(&world);
+    let state = &library.manuscripts[0].targets().next().unwrap().states[4];
+    assert_eq!((state.status, state.previous.as_deref()), (Status::Stale, Some("A third paragraph.")));
+}

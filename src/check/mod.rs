@@ -1,7 +1,8 @@
 //! Rules that turn facts into findings: what is missing, out of date or wrong, at the line where it is mended.
 //!
 //! `rule.rs` says what a rule is and declares one; `rules/mod.rs` registers them all; `context.rs` is what a
-//! rule may look at; `report.rs` collects findings under levels and mutes; `coverage.rs` counts.
+//! rule may look at; `report.rs` collects findings under levels and mutes; `coverage.rs` counts; `stale.rs` lists what
+//! changed since it was translated.
 
 mod context;
 mod coverage;
@@ -9,6 +10,7 @@ mod report;
 #[macro_use]
 mod rule;
 mod rules;
+mod stale;
 mod texts;
 
 pub use context::{Context, EditionFacts, Limits};
@@ -16,6 +18,7 @@ pub use coverage::{CoverageRow, coverage, coverage_by_section};
 pub use report::Report;
 pub use rule::{Rule, Section};
 pub use rules::{all as all_rules, find as find_rule};
+pub use stale::{StaleUnit, stale_units};
 
 use crate::diag::{Diagnostic, Level};
 use crate::project::LevelOption;

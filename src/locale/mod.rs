@@ -6,11 +6,13 @@ mod lists;
 mod names;
 pub mod numbers;
 pub mod plurals;
+mod telling;
 
 pub use dates::{CivilDate, DateStyle, format_date};
 pub use lists::list_and;
 pub use numbers::{NumberFormat, NumberOptions, format_number};
 pub use plurals::{Category, plural_categories};
+pub use telling::telling_words;
 mod hyphenation;
 mod no_break;
 mod typography;

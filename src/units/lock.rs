@@ -1,5 +1,6 @@
 //! `locales/ru/brief.lock`: which source text each translation renders. TOML, sorted by id, no timestamps.
 
+use super::Unit;
 use super::fingerprint::Fingerprint;
 use crate::project::VERSION_OF_FILES;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,20 @@ pub struct LockEntry {
     /// The source text last translated, while it is stale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
+}
+
+impl LockEntry {
+    /// What a lock says of a translation that renders the unit as it is now.
+    pub fn fresh(unit: &Unit, target: &Fingerprint, state: LockState) -> LockEntry {
+        LockEntry {
+            source: unit.fingerprint().to_string(),
+            target: target.to_string(),
+            note: unit.note.as_deref().map(|note| Fingerprint::of_text(note).to_string()),
+            state,
+            accepted: Vec::new(),
+            previous: None,
+        }
+    }
 }
 
 /// A lock file.

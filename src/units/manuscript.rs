@@ -116,7 +116,7 @@ pub(super) fn read(
     reference.is_unreadable = is_unreadable;
 
     let history = History {
-        texts: old.iter().map(|unit| (unit.id.as_str(), unit.text.clone())).collect(),
+        units: old.iter().map(|unit| (unit.id.as_str(), unit)).collect(),
         renamed: named.renamed,
         reviews: named.reviews,
         is_typo: options.is_typo,

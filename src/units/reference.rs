@@ -2,7 +2,7 @@
 //!
 //! Its header carries the hash of its body, so that a hand edit is noticed.
 
-use super::fingerprint::short_hash;
+use super::fingerprint::{Fingerprint, short_hash};
 use super::{OldUnit, Unit, UnitKind};
 use crate::fluent::Catalog;
 use crate::fluent::cst::Message;
@@ -76,8 +76,9 @@ pub fn read_reference(catalog: &Catalog) -> Vec<OldUnit> {
         .messages()
         .map(|message| {
             let (value, attributes) = message_texts(message, catalog.resource().text());
+            let fingerprint = Fingerprint::of(value.as_deref(), &attributes);
             let texts = value.into_iter().chain(attributes.into_iter().map(|(_, text)| text));
-            OldUnit { id: message.id.name.clone(), text: texts.collect::<Vec<_>>().join("\n") }
+            OldUnit { id: message.id.name.clone(), text: texts.collect::<Vec<_>>().join("\n"), fingerprint }
         })
         .collect()
 }

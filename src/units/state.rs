@@ -2,6 +2,8 @@
 
 use super::fingerprint::Fingerprint;
 use super::lock::{LockEntry, LockState};
+use super::severity::is_trivial;
+use super::sync::OldUnit;
 use super::{Unit, UnitId};
 
 /// A translation's state.
@@ -37,53 +39,63 @@ pub struct UnitState {
 pub struct Past<'a> {
     /// What the lock says.
     pub entry: Option<&'a LockEntry>,
-    /// The unit's text in the reference catalog as it was.
-    pub text: Option<&'a str>,
+    /// The unit as the reference catalog had it.
+    pub unit: Option<&'a OldUnit>,
     /// Whether its id was carried over by a weak match.
     pub needs_review: bool,
     /// Whether edits of the source keep their meaning (`sync --typo`).
     pub is_typo: bool,
 }
 
+impl Past<'_> {
+    /// The source text that the translation renders, where it is known: what the lock kept of it, else the
+    /// reference catalog's, if that is the text whose fingerprint the lock has.
+    fn rendered(&self, entry: &LockEntry) -> Option<String> {
+        let old = self.unit.filter(|unit| unit.fingerprint.as_str() == entry.source);
+        entry.previous.clone().or_else(|| old.map(|unit| unit.text.clone()))
+    }
+}
+
 /// Settles the state of a unit in one locale; `target` is the fingerprint of its translation, if there is one.
 ///
-/// A source that changed while the target did not makes it stale; a target that changed since renders the
-/// current source.
+/// A source that changed while the target did not makes it stale, unless the edit was trivial; a target that
+/// changed since renders the current source, and a new one the source as the reference catalog had it.
 pub fn settle(unit: &Unit, target: Option<&Fingerprint>, past: Past<'_>) -> UnitState {
-    let source = unit.fingerprint();
     let state =
         |status, previous: Option<String>, entry| UnitState { id: unit.id.clone(), status, previous, entry };
     let Some(target) = target else { return state(Status::Missing, None, None) };
-    let fresh = |state: LockState| LockEntry {
-        source: source.to_string(),
-        target: target.to_string(),
-        note: unit.note.as_deref().map(|note| Fingerprint::of_text(note).to_string()),
-        state,
-        accepted: past.entry.map(|entry| entry.accepted.clone()).unwrap_or_default(),
-        previous: None,
+    let settled = |lock: LockState| {
+        let fresh = LockEntry::fresh(unit, target, lock);
+        let accepted = past.entry.map(|entry| entry.accepted.clone()).unwrap_or_default();
+        LockEntry { accepted, ..fresh }
     };
+    let review_or = |is_review: bool, other| if is_review { LockState::Review } else { other };
     let Some(entry) = past.entry else {
-        let review = if past.needs_review { LockState::Review } else { LockState::Translated };
-        return state(status_of(review), None, Some(fresh(review)));
+        // A translator's new message, not yet in the lock: it renders the reference catalog it was made from.
+        let old = past.unit.filter(|old| !past.is_typo && !is_trivial(&old.text, &unit.text()));
+        let first = review_or(past.needs_review, old.map_or(LockState::Translated, |_| LockState::Stale));
+        let previous = old.map(|old| old.text.clone());
+        let source = old.map(|old| old.fingerprint.to_string());
+        let entry = settled(first);
+        let source = source.unwrap_or_else(|| entry.source.clone());
+        return state(status_of(first), previous.clone(), Some(LockEntry { source, previous, ..entry }));
     };
-    let is_target_same = entry.target == target.as_str();
-    let is_source_same = entry.source == source.as_str();
-    if !is_target_same {
-        return state(Status::Translated, None, Some(fresh(LockState::Translated)));
-    }
-    if is_source_same || past.is_typo {
-        let kept = if past.needs_review || entry.state == LockState::Review {
-            LockState::Review
-        } else {
-            LockState::Translated
-        };
-        return state(status_of(kept), None, Some(fresh(kept)));
+    if entry.target != target.as_str() {
+        return state(Status::Translated, None, Some(settled(LockState::Translated)));
     }
     let is_review = past.needs_review || entry.state == LockState::Review;
-    let lock_state = if is_review { LockState::Review } else { LockState::Stale };
-    let previous = entry.previous.clone().or_else(|| past.text.map(str::to_owned));
-    let kept = LockEntry { state: lock_state, previous: previous.clone(), ..entry.clone() };
-    state(status_of(lock_state), previous, Some(kept))
+    let rendered = past.rendered(entry);
+    let is_typo = past.is_typo && entry.state != LockState::Stale;
+    let is_same = entry.source == unit.fingerprint().as_str();
+    if is_same || is_typo || rendered.as_deref().is_some_and(|old| is_trivial(old, &unit.text())) {
+        let kept = review_or(is_review, LockState::Translated);
+        // The note is that of the time of the translation, so that a change of it can be told.
+        let entry = LockEntry { note: entry.note.clone(), ..settled(kept) };
+        return state(status_of(kept), None, Some(entry));
+    }
+    let kept = review_or(is_review, LockState::Stale);
+    let entry = LockEntry { state: kept, previous: rendered.clone(), ..entry.clone() };
+    state(status_of(kept), rendered, Some(entry))
 }
 
 fn status_of(state: LockState) -> Status {

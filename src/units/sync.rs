@@ -7,7 +7,7 @@
 //! 4. What is still left is new.
 
 use super::extract::Draft;
-use super::fingerprint::normalize;
+use super::fingerprint::{Fingerprint, normalize};
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -28,6 +28,8 @@ pub struct OldUnit {
     pub id: String,
     /// Its text.
     pub text: String,
+    /// The fingerprint of its text.
+    pub fingerprint: Fingerprint,
 }
 
 /// Where a new unit's id comes from.
@@ -339,7 +341,11 @@ mod tests {
     }
 
     fn old(texts: &[&str]) -> Vec<OldUnit> {
-        let unit = |(at, text): (usize, &&str)| OldUnit { id: format!("u{at}"), text: (*text).to_owned() };
+        let unit = |(at, text): (usize, &&str)| OldUnit {
+            id: format!("u{at}"),
+            text: (*text).to_owned(),
+            fingerprint: Fingerprint::of_text(text),
+        };
         texts.iter().enumerate().map(unit).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use super::lock::{Lock, LockError};
 use super::state::{Past, UnitState, settle};
+use super::sync::OldUnit;
 use super::{Fingerprint, Status, Unit, UnitId, message_texts};
 use crate::fluent::Catalog;
 use crate::fluent::cst::Message;
@@ -112,7 +113,7 @@ impl Translation {
             let before = history.old_id(&unit.id);
             let past = Past {
                 entry: old.units.get(before).or_else(|| old.units.get(unit.id.as_str())),
-                text: history.texts.get(before).map(String::as_str),
+                unit: history.units.get(before).copied(),
                 needs_review: history.reviews.contains(&unit.id),
                 is_typo: history.is_typo,
             };
@@ -143,8 +144,8 @@ impl Translation {
 /// What the last sync knew.
 #[derive(Debug, Default)]
 pub(super) struct History<'a> {
-    /// The reference catalog's texts by id, as they were.
-    pub(super) texts: BTreeMap<&'a str, String>,
+    /// The reference catalog's units by id, as they were.
+    pub(super) units: BTreeMap<&'a str, &'a OldUnit>,
     /// Units whose ids changed: new to old.
     pub(super) renamed: BTreeMap<UnitId, String>,
     /// Units whose ids were carried over by a weak match.

@@ -30,6 +30,7 @@ rules! {
         missing_translation,
         obsolete_translation,
         stale_translation,
+        stale_translation_major,
         needs_review,
         attribute_mismatch,
         duplicate_id,
