@@ -9,6 +9,8 @@ mod failures;
 mod program;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/resolve.rs"]
+mod resolve;
 #[path = "cli/sync.rs"]
 mod sync;
 #[path = "cli/usage.rs"]

@@ -62,6 +62,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Tell what a rule finds, why it matters, how to mend it
     Explain(ExplainArgs),
+    /// Settle what somebody looked at: stale units, reviews, obsolete messages, findings
+    Resolve(ResolveArgs),
     /// Make the editions
     Build(BuildArgs),
     /// Print a completion script for a shell
@@ -169,6 +171,36 @@ pub(super) struct CheckArgs {
     /// Exit with 1 for warnings too
     #[arg(long, value_enum)]
     pub(super) deny: Option<Deny>,
+}
+
+/// Settles units in every document and locale, unless fewer are named. `status` and `check` name the ids.
+#[derive(Debug, Args)]
+#[command(override_usage = "bifolio resolve <ID>… <accept|review|delete> [OPTIONS]
+       bifolio resolve --all <accept|review|delete> [OPTIONS]")]
+#[command(after_help = "Examples:
+  bifolio resolve lead findings-p-12ab accept       both translations are right as they are
+  bifolio resolve --all accept --locale ru          so is every Russian one
+  bifolio resolve --all delete                      remove obsolete messages
+  bifolio resolve lead accept --rule link-label     this finding is in order")]
+pub(super) struct ResolveArgs {
+    /// Ids of units or messages (none with --all), then what becomes of them: `accept` (the translation renders the
+    /// source as it is now), `review` (somebody should look at it) or `delete` (remove the message of a unit that is
+    /// gone, stale or to review)
+    // One list, because clap takes no optional list before a required word.
+    #[arg(value_name = "ID… ACTION", required = true)]
+    pub(super) words: Vec<String>,
+    /// All that are stale or to review; with `delete`, all obsolete messages
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Accept (or, with `delete`, no longer accept) what this rule finds about the units
+    #[arg(long, value_name = "RULE", conflicts_with = "all")]
+    pub(super) rule: Option<String>,
+    /// Only this locale; may be repeated
+    #[arg(long = "locale", value_name = "LOCALE")]
+    pub(super) locales: Vec<Locale>,
+    /// Only this document; may be repeated
+    #[arg(long = "document", value_name = "NAME")]
+    pub(super) documents: Vec<String>,
 }
 
 #[derive(Debug, Args)]

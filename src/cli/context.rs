@@ -2,9 +2,11 @@
 
 use super::args::Global;
 use super::exit::Failure;
+use super::terminal::Terminal;
+use crate::check::{Rule, all_rules, find_rule};
 use crate::compile::Setting;
-use crate::system::{OsWorld, find_root, is_project, stop_on_signals};
-use crate::units::{Library, SyncOptions, Unusable};
+use crate::system::{OsWorld, find_root, is_project, stop_on_signals, write_whole};
+use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, Unusable};
 use indicatif::ProgressBar;
 use std::path::PathBuf;
 
@@ -52,6 +54,52 @@ pub(super) fn setting(world: &OsWorld, library: &Library) -> Result<Setting, Fai
     Setting::load(world, &library.project, library.settings).map_err(|findings| {
         Failure::Findings(Box::new(Unusable { sources: library.sources.clone(), findings }))
     })
+}
+
+/// Tells of what kept files from being written; whether there was any.
+pub(super) fn report(library: &Library, writes: &SyncWrites, terminal: &Terminal) -> bool {
+    let mut findings = library.problems.clone();
+    findings.extend(writes.refused.iter().cloned());
+    terminal.findings(&findings, &library.sources);
+    !findings.is_empty()
+}
+
+/// Writes what a sync changed, each file whole, and says so.
+///
+/// # Errors
+/// The first file that cannot be written.
+pub(super) fn write_changes(
+    world: &OsWorld,
+    changes: &[SyncChange],
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    for change in changes {
+        let place = world.root().join(change.path.as_str());
+        write_whole(&place, change.text.as_bytes())
+            .map_err(|error| Failure::Said(format!("`{}`: {error}", change.path)))?;
+        terminal.print(&format!("wrote: {} ({})\n", change.path, change.summary))?;
+    }
+    Ok(())
+}
+
+/// The rule of a name.
+///
+/// # Errors
+/// Where there is none, with the name that was probably meant.
+pub(super) fn known_rule(name: &str) -> Result<&'static Rule, Failure> {
+    find_rule(name).ok_or_else(|| {
+        let hint = did_you_mean(name, all_rules().iter().map(|rule| rule.name));
+        Failure::Said(format!("there is no rule `{name}`{hint}"))
+    })
+}
+
+/// The name that was probably meant, as the end of a sentence; empty where none is near.
+pub(super) fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let near = known
+        .map(|one| (similar::TextDiff::from_chars(name, one).ratio(), one))
+        .filter(|(ratio, _)| *ratio >= 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    near.map(|(_, near)| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 /// Refuses documents that do not exist, naming those that do.

@@ -39,6 +39,7 @@ pub fn run() -> ExitStatus {
         Command::Status(args) => commands::status::run(&global, &args, &terminal),
         Command::Check(args) => commands::check::run(&global, &args, &terminal),
         Command::Explain(args) => commands::explain::run(&args, &terminal),
+        Command::Resolve(args) => commands::resolve::run(&global, &args, &terminal),
         Command::Build(args) => commands::build::run(&global, &args, &terminal),
         Command::Completions(args) => commands::completions::run(&args, &terminal),
     };

@@ -370,6 +370,7 @@ fn open_translation(
         lock_error,
         states: Vec::new(),
         obsolete: Vec::new(),
+        removed: Vec::new(),
         renamed: BTreeMap::new(),
     })
 }

@@ -4,6 +4,7 @@
 //! over to them; `labels.rs` does the same for links; `id.rs` mints new ids; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
 //! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project and brings all of it into step in memory;
+//! `resolve.rs` settles what a person looked at; `writes.rs` says what is written of it all.
 //! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
 
 mod extract;
@@ -14,6 +15,7 @@ mod library;
 mod lock;
 mod manuscript;
 mod reference;
+mod resolve;
 mod severity;
 mod state;
 mod sync;
@@ -27,6 +29,7 @@ pub use library::{Library, SyncOptions, Unusable};
 pub use lock::{Lock, LockEntry, LockError, LockState};
 pub use manuscript::{Manuscript, Reference};
 pub use reference::{is_edited, message_texts, read_reference, write_reference};
+pub use resolve::{Outcome, ResolveRequest, Settled, Settlement, resolve};
 pub use severity::{Severity, SeverityJudge, is_trivial};
 pub use state::{Past, Status, UnitState, settle};
 pub use sync::{Carried, OldUnit, align};

@@ -71,6 +71,8 @@ pub struct Translation {
     pub states: Vec<UnitState>,
     /// Ids of messages that have no unit, in the order of the catalog.
     pub obsolete: Vec<String>,
+    /// Ids of messages that are to be removed from the catalog.
+    pub removed: Vec<String>,
     /// Units whose message still has the id before a pin was renamed: new id to old.
     pub renamed: BTreeMap<UnitId, String>,
 }

@@ -1,6 +1,6 @@
 //! What `sync` writes: reference catalogs, locks, renamed pins, stubs. Nothing is written here.
 
-use super::{Library, Manuscript, Status, Translation, Unit};
+use super::{Library, Lock, Manuscript, Status, Translation, Unit};
 use crate::diag::{Diagnostic, Level};
 use crate::fluent::cst::edit::{Splice, apply};
 use crate::fluent::write::{pieces, write_comment, write_message};
@@ -64,19 +64,26 @@ fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {
 fn catalog(manuscript: &Manuscript, translation: &Translation, has_stubs: bool, writes: &mut SyncWrites) {
     let resource = translation.catalog.resource();
     let mut splices: Vec<Splice> = Vec::new();
-    for (id, old) in &translation.renamed {
+    let is_removed = |id: &str| translation.removed.iter().any(|one| one == id);
+    let entries = translation.removed.iter().filter_map(|id| translation.catalog.entry(id));
+    splices.extend(entries.map(|entry| resource.remove(entry)));
+    let removed = splices.len();
+    for (id, old) in translation.renamed.iter().filter(|(id, _)| !is_removed(id.as_str())) {
         if translation.catalog.message(id.as_str()).is_none()
             && let Some(entry) = translation.catalog.entry(old)
         {
             splices.extend(resource.rename(entry, id.as_str()));
         }
     }
-    let renamed = splices.len();
+    let renamed = splices.len() - removed;
     let stubs = if has_stubs { stubs(manuscript, translation, &mut splices) } else { 0 };
     if splices.is_empty() {
         return;
     }
     let mut parts = Vec::new();
+    if removed > 0 {
+        parts.push(format!("{removed} removed"));
+    }
     if renamed > 0 {
         parts.push(format!("{renamed} renamed"));
     }
@@ -137,7 +144,22 @@ fn lock(translation: &Translation, writes: &mut SyncWrites) {
     writes.changes.push(SyncChange {
         path: translation.lock_path.clone(),
         text,
-        summary: format!("{} stale", translation.count(Status::Stale)),
-        is_drift: false,
+        summary: in_short(translation),
+        is_drift: is_editors(translation),
     });
+}
+
+fn in_short(translation: &Translation) -> String {
+    let (stale, review) = (translation.count(Status::Stale), translation.count(Status::Review));
+    if review == 0 { format!("{stale} stale") } else { format!("{stale} stale, {review} to review") }
+}
+
+/// Whether a lock lags behind the source: it says something else of a translation that is the same as before. What
+/// a translator changed is no drift.
+fn is_editors(translation: &Translation) -> bool {
+    let Ok(written) = Lock::read(&translation.lock_text) else { return false };
+    written.units.iter().any(|(id, before)| {
+        let now = translation.lock.units.get(id);
+        now.is_some_and(|now| now.target == before.target && now != before)
+    })
 }
