@@ -295,3 +295,84 @@ fn a_new_translation_renders_the_text_it_was_made_from() {
     let state = &library.manuscripts[0].targets().next().unwrap().states[4];
     assert_eq!((state.status, state.previous.as_deref()), (Status::Stale, Some("A third paragraph.")));
 }
+
+/// A file in which a merge left both sides, differing lines alone between the markers.
+fn conflict(ours: &str, theirs: &str) -> String {
+    let (ours, theirs): (Vec<&str>, Vec<&str>) = (ours.lines().collect(), theirs.lines().collect());
+    let mut out = String::new();
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &ours, &theirs) {
+        let (tag, left, right) = op.as_tag_tuple();
+        let lines = |side: &[&str]| side.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let (left, right) = (lines(&ours[left]), lines(&theirs[right]));
+        match tag {
+            similar::DiffTag::Equal => out.push_str(&left),
+            _ => out.push_str(&format!("<<<<<<< ours\n{left}=======\n{right}>>>>>>> theirs\n")),
+        }
+    }
+    out
+}
+
+#[test]
+fn of_a_merge_conflict_both_sides_are_taken() {
+    // One branch rewrites the first paragraph and accepts a finding; the other rewrites an item, has its translation
+    // brought up to date, and adds an item.
+    let (mut ours, mut theirs) = (project(), project());
+    let ours_content = CONTENT.replace("Two sites are planned", "Two great sites are planned");
+    ours.insert("content/a.md", ours_content.clone());
+    sync(&mut ours, SyncOptions::default());
+    let added = "- Interceptors stay where they have always been.\n- A new item is added here.\n";
+    let edit = |content: &str| {
+        content
+            .replace("in the south as well", "in the deep south as well")
+            .replace("- Interceptors stay where they have always been.\n", added)
+    };
+    theirs.insert("content/a.md", edit(CONTENT));
+    sync(&mut theirs, SyncOptions::default());
+    let catalog = text(&theirs, "locales/ru/a.ftl").replace("и на юге", "и на дальнем юге");
+    theirs.insert("locales/ru/a.ftl", catalog.clone());
+    sync(&mut theirs, SyncOptions::default());
+    let expected_ids = {
+        let mut ids = ids(&load(&theirs));
+        ids.sort();
+        ids
+    };
+
+    let mut merged = project();
+    merged.insert("content/a.md", edit(&ours_content));
+    merged.insert("locales/ru/a.ftl", catalog);
+    for path in ["locales/en/a.ftl", "locales/ru/a.lock"] {
+        merged.insert(path, conflict(&text(&ours, path), &text(&theirs, path)));
+        assert!(text(&merged, path).contains("<<<<<<<"), "{path} is in conflict");
+    }
+    let wanted = [Status::Translated, Status::Stale, Status::Translated, Status::Translated, Status::Missing];
+    for _ in 0..2 {
+        let library = load(&merged);
+        assert!(library.problems.is_empty(), "{:?}", library.problems);
+        assert_eq!(states(&library.manuscripts[0]), wanted);
+        let mut found = ids(&library);
+        found.sort();
+        assert_eq!(found, expected_ids);
+        let stale = &library.manuscripts[0].targets().next().unwrap().states[1];
+        assert_eq!(stale.previous.as_deref(), Some("Two sites are planned in the north."));
+        sync(&mut merged, SyncOptions::default());
+    }
+    for path in ["locales/en/a.ftl", "locales/ru/a.lock"] {
+        assert!(!text(&merged, path).contains("<<<<<<<"), "{}", text(&merged, path));
+    }
+    assert_eq!(sync(&mut merged, SyncOptions::default()), []);
+}
+
+#[test]
+fn a_lock_whose_conflict_cannot_be_read_is_left_alone() {
+    let mut world = project();
+    let lock = text(&world, "locales/ru/a.lock");
+    let broken = format!("<<<<<<< a\n{lock}=======\nversion = 7\n>>>>>>> b\n");
+    world.insert("locales/ru/a.lock", broken.clone());
+    let writes = sync_writes(&load(&world), false);
+    assert!(
+        writes.refused.iter().any(|one| one.message.contains("one side of the merge conflict")),
+        "{writes:?}"
+    );
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(text(&world, "locales/ru/a.lock"), broken);
+}

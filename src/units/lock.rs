@@ -1,6 +1,7 @@
 //! `locales/ru/brief.lock`: which source text each translation renders. TOML, sorted by id, no timestamps.
 
 use super::Unit;
+use super::conflict::sides;
 use super::fingerprint::Fingerprint;
 use crate::project::VERSION_OF_FILES;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,10 @@ impl LockEntry {
 pub struct Lock {
     /// The units, by id.
     pub units: BTreeMap<String, LockEntry>,
+    /// What the other side of a merge says of units of which the sides say different things.
+    pub others: BTreeMap<String, LockEntry>,
+    /// Whether the file has both sides of a merge in it.
+    pub is_conflicted: bool,
 }
 
 /// A lock that cannot be used; it is never overwritten.
@@ -86,11 +91,31 @@ struct Written {
 }
 
 impl Lock {
-    /// Reads a lock; an empty text is an empty lock.
+    /// Reads a lock; an empty text is an empty lock. Of a file with conflict markers, both sides are read.
     ///
     /// # Errors
     /// Where it is not TOML, of another version, or has unknown keys.
     pub fn read(text: &str) -> Result<Lock, LockError> {
+        let Some(sides) = sides(text) else { return Lock::read_one(text) };
+        let read = |side: &str| {
+            Lock::read_one(side).map_err(|error| LockError {
+                range: sides.marker.clone(),
+                message: format!("one side of the merge conflict cannot be read: {}", error.message),
+            })
+        };
+        let (mut lock, theirs) = (read(&sides.ours)?, read(&sides.theirs)?);
+        for (id, entry) in theirs.units {
+            match lock.units.get(&id) {
+                Some(ours) if *ours != entry => drop(lock.others.insert(id, entry)),
+                Some(_) => {}
+                None => drop(lock.units.insert(id, entry)),
+            }
+        }
+        lock.is_conflicted = true;
+        Ok(lock)
+    }
+
+    fn read_one(text: &str) -> Result<Lock, LockError> {
         if text.trim().is_empty() {
             return Ok(Lock::default());
         }
@@ -105,7 +130,7 @@ impl Lock {
             );
             return Err(LockError { range: written.version.span(), message });
         }
-        Ok(Lock { units: written.units })
+        Ok(Lock { units: written.units, ..Lock::default() })
     }
 
     /// The lock as a file.
@@ -120,9 +145,21 @@ impl Lock {
         out
     }
 
-    /// The fingerprint of the source that a unit's translation renders.
-    pub fn source_of(&self, id: &str) -> Option<Fingerprint> {
-        self.units.get(id).map(|entry| Fingerprint::from_lock(&entry.source))
+    /// What is known of a unit, whose source and target are these now. Where the sides of a merge differ, the one
+    /// that knows the target counts, and of two the one that knows the source; what either accepted is accepted.
+    pub fn entry(&self, id: &str, source: &Fingerprint, target: Option<&Fingerprint>) -> Option<LockEntry> {
+        let ours = self.units.get(id)?;
+        let Some(theirs) = self.others.get(id) else { return Some(ours.clone()) };
+        let knows = |entry: &LockEntry| {
+            let is_target = target.is_some_and(|target| entry.target == target.as_str());
+            (is_target, entry.source == source.as_str())
+        };
+        let (one, other) = if knows(theirs) > knows(ours) { (theirs, ours) } else { (ours, theirs) };
+        let mut entry = one.clone();
+        entry.accepted.extend(other.accepted.iter().cloned());
+        entry.accepted.sort();
+        entry.accepted.dedup();
+        Some(entry)
     }
 }
 
@@ -140,7 +177,8 @@ mod tests {
             accepted: vec!["number-mismatch".into()],
             previous: Some("Old \"text\"\\\nline two".into()),
         };
-        let lock = Lock { units: BTreeMap::from([("key-themes-li-7f3a".to_owned(), entry)]) };
+        let units = BTreeMap::from([("key-themes-li-7f3a".to_owned(), entry)]);
+        let lock = Lock { units, ..Lock::default() };
         assert_eq!(Lock::read(&lock.write()).unwrap(), lock);
         assert_eq!(Lock::read("").unwrap(), Lock::default());
         assert!(Lock::read("version = 2\n").unwrap_err().message.contains("version 2"));

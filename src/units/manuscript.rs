@@ -1,8 +1,10 @@
 //! A document with its units, and with its translations.
 
+use super::conflict::sides;
 use super::labels::freeze;
 use super::library::{Library, SyncOptions};
 use super::lock::{Lock, LockError};
+use super::reference::WrittenUnits;
 use super::sync::{Carried, OldUnit, align};
 use super::translation::{History, Translation};
 use super::{Draft, IdMinter, Unit, UnitId, UnitKey, extract, is_edited, read_reference, write_reference};
@@ -107,7 +109,8 @@ pub(super) fn read(
     let problems = library.problems.len();
     let written = library.open(world, &reference_path).map(|(_, text)| text);
     let is_unreadable = library.problems.len() > problems;
-    let old = old_units(library, &reference_path, written.as_deref());
+    let past = written_units(library, &reference_path, written.as_deref());
+    let old = past.one_of_each(&drafts);
     let mut carried = align(&old, &drafts);
     let mut documents: Vec<&mut Document> = files.iter_mut().map(|(_, document)| document).collect();
     freeze(&mut documents, &mut drafts, &mut carried, &old);
@@ -116,7 +119,7 @@ pub(super) fn read(
     reference.is_unreadable = is_unreadable;
 
     let history = History {
-        units: old.iter().map(|unit| (unit.id.as_str(), unit)).collect(),
+        units: past.by_id(),
         renamed: named.renamed,
         reviews: named.reviews,
         is_typo: options.is_typo,
@@ -245,10 +248,15 @@ fn locales(library: &mut Library, front: &FrontMatter, whole: Span) -> (Locale, 
     (source, locales)
 }
 
-fn old_units(library: &mut Library, path: &VirtualPath, written: Option<&str>) -> Vec<OldUnit> {
-    let Some(text) = written else { return Vec::new() };
+/// The units of the reference catalog as it is written; of both sides where a merge left a conflict.
+fn written_units(library: &mut Library, path: &VirtualPath, written: Option<&str>) -> WrittenUnits {
+    let Some(text) = written else { return WrittenUnits::default() };
     let file = library.sources.add(path.clone(), text.to_owned());
-    read_reference(&Catalog::parse(file, text))
+    let read = |text: &str| read_reference(&Catalog::parse(file, text));
+    match sides(text) {
+        Some(sides) => WrittenUnits { ours: read(&sides.ours), theirs: read(&sides.theirs) },
+        None => WrittenUnits { ours: read(text), theirs: Vec::new() },
+    }
 }
 
 struct Named {
@@ -367,6 +375,7 @@ fn open_translation(
         lock_file,
         lock,
         lock_text,
+        is_conflicted: false,
         lock_error,
         states: Vec::new(),
         obsolete: Vec::new(),

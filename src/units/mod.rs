@@ -4,9 +4,11 @@
 //! over to them; `labels.rs` does the same for links; `id.rs` mints new ids; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
 //! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project and brings all of it into step in memory;
+//! `conflict.rs` reads files with both sides of a merge;
 //! `resolve.rs` settles what a person looked at; `writes.rs` says what is written of it all.
 //! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
 
+mod conflict;
 mod extract;
 mod fingerprint;
 mod id;

@@ -2,11 +2,13 @@
 //!
 //! Its header carries the hash of its body, so that a hand edit is noticed.
 
-use super::fingerprint::{Fingerprint, short_hash};
-use super::{OldUnit, Unit, UnitKind};
+use super::conflict::sides;
+use super::fingerprint::{Fingerprint, normalize, short_hash};
+use super::{Draft, OldUnit, Unit, UnitKind};
 use crate::fluent::Catalog;
 use crate::fluent::cst::Message;
 use crate::fluent::write::{pieces, write_message};
+use std::collections::{BTreeMap, HashSet};
 
 const HASH_DIGITS: usize = 16;
 
@@ -28,8 +30,52 @@ pub fn write_reference(content: &str, units: &[Unit]) -> String {
     )
 }
 
-/// Whether somebody edited a reference catalog by hand: its body is not the one its header names.
+/// The units of the reference catalog as it is written; of both sides where a merge left a conflict.
+#[derive(Debug, Default)]
+pub(super) struct WrittenUnits {
+    pub(super) ours: Vec<OldUnit>,
+    pub(super) theirs: Vec<OldUnit>,
+}
+
+impl WrittenUnits {
+    /// One unit of each id: of two, the one whose text the content has.
+    pub(super) fn one_of_each(&self, drafts: &[Draft]) -> Vec<OldUnit> {
+        if self.theirs.is_empty() {
+            return self.ours.clone();
+        }
+        let texts: HashSet<String> = drafts.iter().map(|draft| normalize(&draft.text())).collect();
+        let is_here = |unit: &OldUnit| texts.contains(&normalize(&unit.text));
+        let theirs: BTreeMap<&str, &OldUnit> =
+            self.theirs.iter().map(|unit| (unit.id.as_str(), unit)).collect();
+        let choose = |unit: &OldUnit| match theirs.get(unit.id.as_str()) {
+            Some(other) if !is_here(unit) && is_here(other) => (*other).clone(),
+            _ => unit.clone(),
+        };
+        let mut units: Vec<OldUnit> = self.ours.iter().map(choose).collect();
+        let known: HashSet<&str> = self.ours.iter().map(|unit| unit.id.as_str()).collect();
+        units.extend(self.theirs.iter().filter(|unit| !known.contains(unit.id.as_str())).cloned());
+        units
+    }
+
+    /// All units by id, ours first.
+    pub(super) fn by_id(&self) -> BTreeMap<&str, Vec<&OldUnit>> {
+        let mut all: BTreeMap<&str, Vec<&OldUnit>> = BTreeMap::new();
+        for unit in self.ours.iter().chain(&self.theirs) {
+            let known = all.entry(unit.id.as_str()).or_default();
+            if known.iter().all(|one| one.fingerprint != unit.fingerprint) {
+                known.push(unit);
+            }
+        }
+        all
+    }
+}
+
+/// Whether somebody edited a reference catalog by hand: its body is not the one its header names. Both sides of a
+/// merge are nobody's edit.
 pub fn is_edited(text: &str) -> bool {
+    if sides(text).is_some() {
+        return false;
+    }
     let unix = text.replace("\r\n", "\n");
     let Some((_, rest)) = unix.split_once("### Body: ") else { return !unix.trim().is_empty() };
     let Some((hash, body)) = rest.split_once('\n') else { return true };

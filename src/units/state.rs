@@ -39,8 +39,8 @@ pub struct UnitState {
 pub struct Past<'a> {
     /// What the lock says.
     pub entry: Option<&'a LockEntry>,
-    /// The unit as the reference catalog had it.
-    pub unit: Option<&'a OldUnit>,
+    /// The unit as the reference catalog had it; as both sides of a merge had it.
+    pub units: &'a [&'a OldUnit],
     /// Whether its id was carried over by a weak match.
     pub needs_review: bool,
     /// Whether edits of the source keep their meaning (`sync --typo`).
@@ -51,7 +51,7 @@ impl Past<'_> {
     /// The source text that the translation renders, where it is known: what the lock kept of it, else the
     /// reference catalog's, if that is the text whose fingerprint the lock has.
     fn rendered(&self, entry: &LockEntry) -> Option<String> {
-        let old = self.unit.filter(|unit| unit.fingerprint.as_str() == entry.source);
+        let old = self.units.iter().find(|unit| unit.fingerprint.as_str() == entry.source);
         entry.previous.clone().or_else(|| old.map(|unit| unit.text.clone()))
     }
 }
@@ -72,7 +72,8 @@ pub fn settle(unit: &Unit, target: Option<&Fingerprint>, past: Past<'_>) -> Unit
     let review_or = |is_review: bool, other| if is_review { LockState::Review } else { other };
     let Some(entry) = past.entry else {
         // A translator's new message, not yet in the lock: it renders the reference catalog it was made from.
-        let old = past.unit.filter(|old| !past.is_typo && !is_trivial(&old.text, &unit.text()));
+        let is_current = past.is_typo || past.units.iter().any(|old| is_trivial(&old.text, &unit.text()));
+        let old = past.units.first().filter(|_| !is_current);
         let first = review_or(past.needs_review, old.map_or(LockState::Translated, |_| LockState::Stale));
         let previous = old.map(|old| old.text.clone());
         let source = old.map(|old| old.fingerprint.to_string());

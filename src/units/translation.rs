@@ -65,6 +65,8 @@ pub struct Translation {
     pub lock: Lock,
     /// The lock as it is written.
     pub lock_text: String,
+    /// Whether the lock has both sides of a merge in it.
+    pub is_conflicted: bool,
     /// Why the lock cannot be used; it is never overwritten then.
     pub lock_error: Option<LockError>,
     /// The state of each unit, in the order of the document's units.
@@ -106,6 +108,7 @@ impl Translation {
     /// Settles the state of every unit, and with it the lock.
     pub(super) fn settle(&mut self, units: &[Unit], history: &History<'_>) {
         let old = std::mem::take(&mut self.lock);
+        self.is_conflicted = old.is_conflicted;
         let text = self.catalog.resource().text().to_owned();
         for unit in units {
             let target = self.message(&unit.id).map(|message| {
@@ -113,9 +116,11 @@ impl Translation {
                 Fingerprint::of(value.as_deref(), &attributes)
             });
             let before = history.old_id(&unit.id);
+            let known = |id: &str| old.entry(id, &unit.fingerprint(), target.as_ref());
+            let entry = known(before).or_else(|| known(unit.id.as_str()));
             let past = Past {
-                entry: old.units.get(before).or_else(|| old.units.get(unit.id.as_str())),
-                unit: history.units.get(before).copied(),
+                entry: entry.as_ref(),
+                units: history.units.get(before).map(Vec::as_slice).unwrap_or_default(),
                 needs_review: history.reviews.contains(&unit.id),
                 is_typo: history.is_typo,
             };
@@ -146,8 +151,8 @@ impl Translation {
 /// What the last sync knew.
 #[derive(Debug, Default)]
 pub(super) struct History<'a> {
-    /// The reference catalog's units by id, as they were.
-    pub(super) units: BTreeMap<&'a str, &'a OldUnit>,
+    /// The reference catalog's units by id, as they were: two of an id where the sides of a merge differ.
+    pub(super) units: BTreeMap<&'a str, Vec<&'a OldUnit>>,
     /// Units whose ids changed: new to old.
     pub(super) renamed: BTreeMap<UnitId, String>,
     /// Units whose ids were carried over by a weak match.

@@ -145,7 +145,7 @@ fn lock(translation: &Translation, writes: &mut SyncWrites) {
         path: translation.lock_path.clone(),
         text,
         summary: in_short(translation),
-        is_drift: is_editors(translation),
+        is_drift: translation.is_conflicted || is_editors(translation),
     });
 }
 
