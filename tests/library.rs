@@ -1,6 +1,9 @@
 //! Texts carried over edits: ids, the states of translations, and what a sync writes.
 #![cfg(test)]
 
+#[path = "library/edits.rs"]
+mod edits;
+
 use bifolio::units::{Library, Manuscript, Status, SyncChange, SyncOptions, sync_writes};
 use bifolio::world::MemoryWorld;
 

@@ -14,6 +14,8 @@ pub(super) struct Sides {
     pub(super) theirs: String,
     /// The first marker, bytes.
     pub(super) marker: Range<usize>,
+    /// Whether every conflict has its end.
+    pub(super) is_whole: bool,
 }
 
 /// Where a line of the file belongs.
@@ -47,7 +49,7 @@ pub(super) fn sides(text: &str) -> Option<Sides> {
         }
         at += line.len();
     }
-    found.map(|marker| Sides { ours, theirs, marker })
+    found.map(|marker| Sides { ours, theirs, marker, is_whole: part == Part::Both })
 }
 
 /// The part that a line begins, or the one it stands in.
@@ -78,6 +80,6 @@ mod tests {
     #[test]
     fn a_text_without_conflicts_has_no_sides() {
         assert_eq!(sides("a\n=======\nb\n>>>>>>> x\n<<<<<<<<\n"), None);
-        assert_eq!(sides("<<<<<<< a\nb\n").unwrap().theirs, "");
+        assert!(!sides("<<<<<<< a\nb\n").unwrap().is_whole);
     }
 }

@@ -1,8 +1,9 @@
 //! Fingerprints: what a translation renders, without the text itself.
 
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The first 16 hexadecimal digits of the SHA-256 of a parsed, normalized text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +51,8 @@ impl fmt::Display for Fingerprint {
 /// an edit; letter case, quotes and dashes are kept. No-break spaces are not white space here: they are typed
 /// on purpose.
 pub fn normalize(text: &str) -> String {
-    let nfc: String = text.nfc().collect();
+    let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    let nfc: Cow<'_, str> = if is_composed { text.into() } else { text.nfc().collect::<String>().into() };
     nfc.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

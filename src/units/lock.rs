@@ -97,11 +97,15 @@ impl Lock {
     /// Where it is not TOML, of another version, or has unknown keys.
     pub fn read(text: &str) -> Result<Lock, LockError> {
         let Some(sides) = sides(text) else { return Lock::read_one(text) };
+        let error = |message| LockError { range: sides.marker.clone(), message };
+        if !sides.is_whole {
+            return Err(error("this merge conflict has no end".to_owned()));
+        }
         let read = |side: &str| {
-            Lock::read_one(side).map_err(|error| LockError {
-                range: sides.marker.clone(),
-                message: format!("one side of the merge conflict cannot be read: {}", error.message),
-            })
+            let named = |found: LockError| {
+                format!("one side of the merge conflict cannot be read: {}", found.message)
+            };
+            Lock::read_one(side).map_err(|found| error(named(found)))
         };
         let (mut lock, theirs) = (read(&sides.ours)?, read(&sides.theirs)?);
         for (id, entry) in theirs.units {
