@@ -379,3 +379,42 @@ fn a_lock_whose_conflict_cannot_be_read_is_left_alone() {
     sync(&mut world, SyncOptions::default());
     assert_eq!(text(&world, "locales/ru/a.lock"), broken);
 }
+
+#[test]
+fn a_stub_repeats_the_translation_of_the_same_text() {
+    let mut world = project();
+    let twin = "\nTwo sites are planned in the north. <!-- #again -->\n\nQuite new. <!-- #new -->\n";
+    world.insert("content/a.md", format!("{CONTENT}{twin}"));
+    let writes = sync_writes(&load(&world), true);
+    let catalog = writes.changes.iter().find(|change| change.path.as_str() == "locales/ru/a.ftl").unwrap();
+    assert!(catalog.text.contains("\n# again = На севере намечено два района.\n"), "{}", catalog.text);
+    assert!(catalog.text.contains("\n# new = Quite new.\n"), "{}", catalog.text);
+}
+
+#[test]
+fn halves_and_wholes_are_for_review() {
+    let long =
+        "The treaty allowed each side two sites with a hundred interceptors, and it was signed in Moscow.";
+    let mut world = MemoryWorld::new([
+        ("bifolio.toml", "locales = [\"en\", \"ru\"]\n".to_owned()),
+        ("content/a.md", format!("First of all.\n\n{long} <!-- #long -->\n\nLast.\n")),
+        ("locales/ru/a.ftl", "long = Договор, подписанный в Москве.\n".to_owned()),
+    ]);
+    sync(&mut world, SyncOptions::default());
+    let parted = long.replace(", and it was", ". <!-- #long -->\n\nIt was");
+    for (content, is_review) in [
+        (format!("First of all.\n\n{parted}\n\nLast.\n"), false),
+        (format!("First of all.\n\n{}\n\nLast.\n", parted.replace(" <!-- #long -->", "")), true),
+    ] {
+        world.insert("content/a.md", content);
+        let library = load(&world);
+        let state =
+            library.manuscripts[0].targets().next().unwrap().states.iter().find(|one| one.previous.is_some());
+        let wanted = if is_review { Status::Review } else { Status::Stale };
+        assert_eq!(
+            state.map(|state| state.status),
+            Some(wanted),
+            "a pin says what it is; else somebody looks"
+        );
+    }
+}

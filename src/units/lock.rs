@@ -36,7 +36,7 @@ pub struct LockEntry {
     /// Rules whose finding was accepted for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<String>,
-    /// The source text last translated, while it is stale.
+    /// The source text last translated, while it is stale, to review or gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
 }

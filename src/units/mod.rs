@@ -5,7 +5,8 @@
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
 //! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project and brings all of it into step in memory;
 //! `conflict.rs` reads files with both sides of a merge;
-//! `resolve.rs` settles what a person looked at; `writes.rs` says what is written of it all.
+//! `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that could serve
+//! elsewhere; `writes.rs` says what is written of it all.
 //! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
 
 mod conflict;
@@ -16,6 +17,7 @@ mod labels;
 mod library;
 mod lock;
 mod manuscript;
+mod proposal;
 mod reference;
 mod resolve;
 mod severity;
@@ -30,6 +32,7 @@ pub use id::{IdMinter, slug};
 pub use library::{Library, SyncOptions, Unusable};
 pub use lock::{Lock, LockEntry, LockError, LockState};
 pub use manuscript::{Manuscript, Reference};
+pub use proposal::{Proposal, SameTexts, proposals};
 pub use reference::{is_edited, message_texts, read_reference, write_reference};
 pub use resolve::{Outcome, ResolveRequest, Settled, Settlement, resolve};
 pub use severity::{Severity, SeverityJudge, is_trivial};

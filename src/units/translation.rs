@@ -1,6 +1,6 @@
 //! A document's catalog and lock in one target locale.
 
-use super::lock::{Lock, LockError};
+use super::lock::{Lock, LockEntry, LockError};
 use super::state::{Past, UnitState, settle};
 use super::sync::OldUnit;
 use super::{Fingerprint, Status, Unit, UnitId, message_texts};
@@ -137,6 +137,7 @@ impl Translation {
         self.obsolete = names.filter(|id| !known.contains(id)).map(str::to_owned).collect();
         for (id, entry) in old.units {
             if !known.contains(id.as_str()) && (self.is_damaged || self.catalog.message(&id).is_some()) {
+                let entry = history.gone(&id, entry);
                 self.lock.units.insert(id, entry);
             }
         }
@@ -162,6 +163,14 @@ pub(super) struct History<'a> {
 }
 
 impl History<'_> {
+    /// The entry of a unit that is gone, with its source text, by which it is known where that went.
+    fn gone(&self, id: &str, entry: LockEntry) -> LockEntry {
+        let units = self.units.get(id).map(Vec::as_slice).unwrap_or_default();
+        let text =
+            units.iter().find(|unit| unit.fingerprint.as_str() == entry.source).map(|unit| unit.text.clone());
+        LockEntry { previous: entry.previous.clone().or(text), ..entry }
+    }
+
     fn old_id<'b>(&'b self, id: &'b UnitId) -> &'b str {
         self.renamed.get(id).map_or(id.as_str(), String::as_str)
     }

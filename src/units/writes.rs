@@ -1,10 +1,12 @@
 //! What `sync` writes: reference catalogs, locks, renamed pins, stubs. Nothing is written here.
 
-use super::{Library, Lock, Manuscript, Status, Translation, Unit};
+use super::{Library, Lock, Manuscript, SameTexts, Status, Translation, Unit};
 use crate::diag::{Diagnostic, Level};
 use crate::fluent::cst::edit::{Splice, apply};
 use crate::fluent::write::{pieces, write_comment, write_message};
+use crate::locale::Locale;
 use crate::source::{Span, VirtualPath};
+use std::collections::BTreeMap;
 
 /// A file that should have another text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +33,14 @@ pub struct SyncWrites {
 /// Lists what a sync of the project writes; with stubs for missing units if asked.
 pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
     let mut writes = SyncWrites::default();
+    let mut same_texts: BTreeMap<&Locale, SameTexts<'_>> = BTreeMap::new();
     for manuscript in &library.manuscripts {
         reference(manuscript, &mut writes);
         for translation in manuscript.targets() {
-            catalog(manuscript, translation, has_stubs, &mut writes);
+            let locale = &translation.locale;
+            let same = has_stubs
+                .then(|| &*same_texts.entry(locale).or_insert_with(|| SameTexts::new(library, locale)));
+            catalog(manuscript, translation, same, &mut writes);
             lock(translation, &mut writes);
         }
     }
@@ -61,7 +67,13 @@ fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {
     });
 }
 
-fn catalog(manuscript: &Manuscript, translation: &Translation, has_stubs: bool, writes: &mut SyncWrites) {
+/// `same` are the texts whose translations stubs may repeat; `None` where no stubs are wanted.
+fn catalog(
+    manuscript: &Manuscript,
+    translation: &Translation,
+    same: Option<&SameTexts<'_>>,
+    writes: &mut SyncWrites,
+) {
     let resource = translation.catalog.resource();
     let mut splices: Vec<Splice> = Vec::new();
     let is_removed = |id: &str| translation.removed.iter().any(|one| one == id);
@@ -76,7 +88,7 @@ fn catalog(manuscript: &Manuscript, translation: &Translation, has_stubs: bool, 
         }
     }
     let renamed = splices.len() - removed;
-    let stubs = if has_stubs { stubs(manuscript, translation, &mut splices) } else { 0 };
+    let stubs = same.map_or(0, |same| stubs(manuscript, translation, same, &mut splices));
     if splices.is_empty() {
         return;
     }
@@ -98,9 +110,14 @@ fn catalog(manuscript: &Manuscript, translation: &Translation, has_stubs: bool, 
     });
 }
 
-/// Missing units as comments that hold the message with the source's text: a translator takes the signs away.
-/// As comments they are still missing, for every tool.
-fn stubs(manuscript: &Manuscript, translation: &Translation, splices: &mut Vec<Splice>) -> usize {
+/// Missing units as comments that hold the message with the source's text, or with the translation of the same text
+/// elsewhere: a translator takes the signs away. As comments they are still missing, for every tool.
+fn stubs(
+    manuscript: &Manuscript,
+    translation: &Translation,
+    same: &SameTexts<'_>,
+    splices: &mut Vec<Splice>,
+) -> usize {
     let resource = translation.catalog.resource();
     let text = resource.text();
     let mut count = 0;
@@ -111,7 +128,8 @@ fn stubs(manuscript: &Manuscript, translation: &Translation, splices: &mut Vec<S
         let before = manuscript.units.get(..at).unwrap_or_default();
         let previous =
             before.iter().rev().find_map(|unit| translation.catalog.entry(translation.name_of(&unit.id)));
-        let stub = format!("\n{}\n", write_comment(&message(unit)));
+        let written = repeated(manuscript, translation, same, unit).unwrap_or_else(|| message(unit));
+        let stub = format!("\n{}\n", write_comment(&written));
         splices.push(match previous {
             Some(entry) => resource.insert_after(entry, &stub),
             None => resource.insert_at_end(None, &stub),
@@ -119,6 +137,20 @@ fn stubs(manuscript: &Manuscript, translation: &Translation, splices: &mut Vec<S
         count += 1;
     }
     count
+}
+
+/// A unit's message with the translation of the same text elsewhere.
+fn repeated(
+    manuscript: &Manuscript,
+    translation: &Translation,
+    same: &SameTexts<'_>,
+    unit: &Unit,
+) -> Option<String> {
+    let (other, twin) = same.of(manuscript, unit)?;
+    let there = other.translations.get(&translation.locale)?;
+    let message = there.message(&twin.id)?;
+    let body = there.catalog.resource().slice(&(message.id.span.end..message.span.end));
+    Some(format!("{}{}", unit.id, body.trim_end()))
 }
 
 fn message(unit: &Unit) -> String {

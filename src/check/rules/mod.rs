@@ -39,6 +39,7 @@ rules! {
         coverage_below,
         fallback_used,
         locked_changed,
+        possible_move,
     }
     ftl {
         ftl_syntax,

@@ -15,6 +15,7 @@ mod similar;
 
 use super::extract::Draft;
 use super::fingerprint::{Fingerprint, normalize};
+pub(super) use parts::is_part_of;
 use similar::Leftovers;
 
 /// Below this similarity a match is for review.

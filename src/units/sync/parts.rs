@@ -12,8 +12,12 @@ const CONTAINED: f64 = 0.60;
 /// Shorter texts, in words, stand in many others by chance.
 const LEAST_WORDS: u32 = 5;
 
-/// Whether one text became a part of another, or comes from it.
-pub(super) fn is_part(part: &Bag, whole: &Bag) -> bool {
+/// Whether one text stands in another, for the most part.
+pub(in crate::units) fn is_part_of(part: &str, whole: &str) -> bool {
+    is_part(&Portrait::of(part).words, &Portrait::of(whole).words)
+}
+
+fn is_part(part: &Bag, whole: &Bag) -> bool {
     part.size() >= LEAST_WORDS && part.contained_in(whole) > CONTAINED
 }
 

@@ -1,7 +1,11 @@
 use crate::check::texts::excerpt;
 use crate::check::{Context, Report};
 use crate::fluent::cst::Entry;
-use crate::units::Status;
+use crate::diag::{Applicability, Diagnostic, Edit, Fix};
+use crate::locale::Locale;
+use crate::source::Span;
+use crate::units::{Manuscript, SameTexts, Status, Unit};
+use std::collections::BTreeMap;
 
 declare_rule! {
     /// # What it checks
@@ -22,6 +26,7 @@ declare_rule! {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut same_texts: BTreeMap<&Locale, SameTexts<'_>> = BTreeMap::new();
     for (manuscript, translation) in context.translations() {
         for (at, (unit, state)) in manuscript.units.iter().zip(&translation.states).enumerate() {
             if state.status != Status::Missing {
@@ -35,10 +40,37 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 .locale(&translation.locale)
                 .label(unit.span, "the source text")
                 .hint(format!("translate: {}", excerpt(&unit.text(), 80)));
-            report.push(finding);
+            let locale = &translation.locale;
+            let known = same_texts.entry(locale).or_insert_with(|| SameTexts::new(context.library, locale));
+            report.push(match known.of(manuscript, unit) {
+                Some((other, twin)) => with_twin(finding, place, unit, twin, other, locale),
+                None => finding,
+            });
         }
     }
     authored(context, report);
+}
+
+/// Offers the translation of the same text elsewhere.
+fn with_twin(
+    mut finding: Diagnostic,
+    place: Span,
+    unit: &Unit,
+    twin: &Unit,
+    other: &Manuscript,
+    locale: &Locale,
+) -> Diagnostic {
+    let Some((translation, message)) =
+        other.translations.get(locale).and_then(|one| Some((one, one.message(&twin.id)?)))
+    else {
+        return finding;
+    };
+    finding.hints.push(format!("`{}` in `{}` has the same text, translated", twin.id, translation.path));
+    let body = translation.catalog.resource().slice(&(message.id.span.end..message.span.end));
+    let text = format!("\n{}{}", unit.id, body.trim_end());
+    let edits = vec![Edit { span: place, text }];
+    finding.fix = Some(Fix { applicability: Applicability::Suggested, edits });
+    finding
 }
 
 /// Catalogs that people write in every locale; the edition's own words are built in.
