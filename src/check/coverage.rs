@@ -63,6 +63,21 @@ impl CoverageRow {
         }
     }
 
+    /// The sum of rows, under a name.
+    pub fn sum(locale: &Locale, name: &str, rows: &[CoverageRow]) -> CoverageRow {
+        let mut sum = CoverageRow::new(locale, name);
+        for row in rows {
+            sum.units += row.units;
+            sum.missing += row.missing;
+            sum.stale += row.stale;
+            sum.review += row.review;
+            sum.obsolete += row.obsolete;
+            sum.words += row.words;
+            sum.words_left += row.words_left;
+        }
+        sum.finish()
+    }
+
     fn finish(mut self) -> CoverageRow {
         self.translated = self.units - self.missing;
         if self.units > 0 {

@@ -128,3 +128,20 @@ fn status_prints_tables_for_people_and_reports() {
     assert!(markdown.lines().all(|line| line.starts_with('|')), "{markdown}");
     assert!(markdown.contains("Key Themes"), "{markdown}");
 }
+
+#[test]
+fn status_shows_what_changed_since_it_was_translated() {
+    let project = Project::new();
+    project.edit("content/brief.md", "Only the source language", "Only one source language");
+    project.edit("content/brief.md", "What is missing is printed", "What is missing is not printed");
+    let human = project.run(&["status"]).with(0).out;
+    assert!(human.contains("▓") && human.contains("Only [-the-] {+one+} source language"), "{human}");
+    assert!(
+        human.contains("changes its meaning\n    … is missing is {+not+} printed"),
+        "{human}"
+    );
+    let markdown = project.run(&["status", "--format", "markdown"]).with(0).out;
+    assert!(markdown.contains("**changes its meaning**: ``` … is missing is"), "{markdown}");
+    let colored = project.run(&["status", "--color", "always"]).with(0).out;
+    assert!(colored.contains("\u{1b}[32m{+one+}\u{1b}[0m"), "{colored}");
+}

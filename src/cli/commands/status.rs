@@ -1,6 +1,6 @@
 //! `bifolio status`
 
-use crate::check::{Context, CoverageRow, Limits, coverage, coverage_by_section};
+use crate::check::{Context, CoverageRow, Limits, coverage, coverage_by_section, stale_units};
 use crate::cli::args::{Global, StatusArgs, StatusFormat};
 use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
@@ -26,9 +26,12 @@ pub(in crate::cli) fn run(
     };
     let rows: Vec<CoverageRow> = if args.sections { coverage_by_section(&found) } else { coverage(&found) };
     let text = match args.format {
-        StatusFormat::Human => table::human(&rows),
+        StatusFormat::Human => {
+            let style = terminal.output_style();
+            table::human(&rows, style) + &table::stale(&stale_units(&found), style)
+        }
         StatusFormat::Json => json::status(&rows),
-        StatusFormat::Markdown => table::markdown(&rows),
+        StatusFormat::Markdown => table::markdown(&rows) + &table::markdown_stale(&stale_units(&found)),
     };
     if !library.problems.is_empty() {
         terminal.findings(&library.problems, &library.sources);

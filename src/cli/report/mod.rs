@@ -13,3 +13,13 @@ pub(super) enum Style {
     /// With.
     Colored,
 }
+
+impl Style {
+    /// A text in one of the terminal's colours (30 to 37).
+    pub(super) fn paint(self, color: u8, text: &str) -> String {
+        match self {
+            Style::Colored if !text.is_empty() => format!("\u{1b}[{color}m{text}\u{1b}[0m"),
+            _ => text.to_owned(),
+        }
+    }
+}
