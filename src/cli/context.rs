@@ -71,6 +71,20 @@ pub(super) fn known_documents(library: &Library, names: &[String]) -> Result<(),
     Ok(())
 }
 
+/// Refuses shared parts, which have no editions.
+///
+/// # Errors
+/// The first that is a part.
+pub(super) fn documents_with_editions(library: &Library, names: &[String]) -> Result<(), Failure> {
+    match names.iter().find(|name| library.manuscript(name).is_some_and(|one| one.is_part)) {
+        Some(name) => {
+            let said = format!("`{name}` is a shared part, and has no edition of its own");
+            Err(Failure::Said(format!("{said}\nhint: build a document that uses it")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Refuses locales that the project does not have.
 ///
 /// # Errors

@@ -134,7 +134,7 @@ impl Web<'_> {
     /// The index of all editions.
     fn index(&self, ready: &[Ready]) -> Option<Made> {
         let mut documents = Vec::new();
-        for manuscript in &self.library.manuscripts {
+        for manuscript in self.library.documents() {
             documents.push((manuscript, self.links(manuscript)));
         }
         let listed: Vec<IndexDocument<'_>> = documents

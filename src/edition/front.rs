@@ -1,12 +1,12 @@
 //! The front matter of an edition.
 
+use super::member::{civil, published};
 use super::meta::{BylineRow, Meta, People};
-use super::resolve::{Resolver, civil, published};
+use super::resolve::Resolver;
 use super::{Segment, number};
 use crate::fluent::resolve::Value;
 use crate::locale::list_and;
 use crate::markdown::{Inline, InlineKind, plain_text};
-use crate::units::UnitKey;
 
 /// Resolves the front matter.
 pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
@@ -19,7 +19,7 @@ pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
         .map(|date| (date, capitalized(&resolver.words.with("ui-date", &[("date", Value::Date(date))]))));
     let isbn = own.and_then(|own| own.isbn.clone()).or_else(|| front.isbn.clone());
     let people = people(resolver);
-    let mut field = |name: &str| resolver.segment(&UnitKey::Meta(name.to_owned()));
+    let mut field = |name: &str| resolver.field(name);
     let mut meta = Meta {
         title: field("title"),
         subtitle: field("subtitle"),
@@ -44,21 +44,21 @@ pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
 
 /// `keywords`, or `keywords-1`, `keywords-2` …
 fn several(resolver: &mut Resolver<'_>, field: &str) -> Vec<Segment> {
-    if let Some(one) = resolver.segment(&UnitKey::Meta(field.to_owned())) {
+    if let Some(one) = resolver.field(field) {
         return vec![one];
     }
     numbered(resolver, field)
 }
 
 fn numbered(resolver: &mut Resolver<'_>, field: &str) -> Vec<Segment> {
-    (1..).map_while(|number| resolver.segment(&UnitKey::Meta(format!("{field}-{number}")))).collect()
+    (1..).map_while(|number| resolver.field(&format!("{field}-{number}"))).collect()
 }
 
 fn people(resolver: &mut Resolver<'_>) -> People {
     let contributors = (1..)
         .map_while(|number| {
-            let name = resolver.segment(&UnitKey::Meta(format!("contributors-{number}")))?;
-            let role = resolver.segment(&UnitKey::Meta(format!("contributors-{number}-role")))?;
+            let name = resolver.field(&format!("contributors-{number}"))?;
+            let role = resolver.field(&format!("contributors-{number}-role"))?;
             Some((name, role))
         })
         .collect();

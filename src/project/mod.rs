@@ -12,7 +12,8 @@ mod settings;
 
 pub use error::ConfigError;
 pub use front::{
-    Contributor, FrontMatter, LocaleFront, Names, Number, OneOrMany, Variable, read as read_front_matter,
+    Contributor, FrontMatter, LocaleFront, Names, Number, OneOrMany, Variable, keys as front_matter_keys,
+    read as read_front_matter,
 };
 pub use options::{
     BuildOptions, CheckOptions, Coverage, Format, ImportOptions, LevelOption, Options, PageOptions,

@@ -3,8 +3,9 @@
 //! `extract.rs` lists the units of a document without ids; `sync.rs` carries the ids of the reference catalog
 //! over to them; `labels.rs` does the same for links; `id.rs` mints new ids; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
-//! each translation's state is. `library.rs` reads a whole project and brings all of it into step in memory;
-//! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
+//! each translation's state is. `library.rs` reads a whole project and brings all of it into step in memory:
+//! `open.rs` reads the files of a document, `manuscript.rs` is one document of it, or one part that documents
+//! share (`parts.rs`), `translation.rs` one document in one locale.
 
 mod extract;
 mod fingerprint;
@@ -13,6 +14,8 @@ mod labels;
 mod library;
 mod lock;
 mod manuscript;
+mod open;
+mod parts;
 mod reference;
 mod state;
 mod sync;
@@ -25,6 +28,7 @@ pub use id::{IdMinter, slug};
 pub use library::{Library, SyncOptions, Unusable};
 pub use lock::{Lock, LockEntry, LockError, LockState};
 pub use manuscript::{Manuscript, Reference};
+pub use parts::Collision;
 pub use reference::{is_edited, message_texts, read_reference, write_reference};
 pub use state::{Past, Status, UnitState, settle};
 pub use sync::{Carried, OldUnit, align};
@@ -65,6 +69,16 @@ pub enum UnitKey {
     Leaf(u16, LeafId),
     /// A field of the front matter, such as `editors-1`.
     Meta(String),
+}
+
+impl UnitKey {
+    /// The number of the file among the document's files; front matter is the first's.
+    pub fn file(&self) -> u16 {
+        match self {
+            UnitKey::Leaf(file, _) => *file,
+            UnitKey::Meta(_) => 0,
+        }
+    }
 }
 
 /// What kind of text a unit is; the name is part of its id.

@@ -4,6 +4,7 @@ use crate::cli::args::{Global, SyncArgs};
 use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
 use crate::cli::terminal::Terminal;
+use crate::diag::Level;
 use crate::system::write_whole;
 use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, sync_writes};
 use std::path::Path;
@@ -35,7 +36,7 @@ fn report(library: &Library, writes: &SyncWrites, terminal: &Terminal) -> bool {
     let mut findings = library.problems.clone();
     findings.extend(writes.refused.iter().cloned());
     terminal.findings(&findings, &library.sources);
-    !findings.is_empty()
+    !writes.refused.is_empty() || findings.iter().any(|finding| finding.level == Level::Error)
 }
 
 fn write(root: &Path, change: &SyncChange) -> Result<(), Failure> {
