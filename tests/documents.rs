@@ -13,3 +13,5 @@ mod links;
 mod parts;
 #[path = "documents/project.rs"]
 mod project;
+#[path = "documents/spans.rs"]
+mod spans;
