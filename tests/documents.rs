@@ -7,6 +7,8 @@ mod chapters;
 #[expect(dead_code, reason = "another harness also reads what judges write")]
 #[path = "common/judges.rs"]
 mod judges;
+#[path = "documents/languages.rs"]
+mod languages;
 #[path = "documents/links.rs"]
 mod links;
 #[path = "documents/parts.rs"]

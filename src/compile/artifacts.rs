@@ -148,12 +148,16 @@ fn broken_file(library: &Library, manuscript: &Manuscript, locale: &Locale) -> O
     let folder = format!("locales/{locale}/");
     let is_shared = |path: &VirtualPath| {
         let is_catalog = path.as_str().starts_with(&folder) && path.extension() == Some("ftl");
-        let is_of = |other: &Manuscript| other.targets().any(|one| one.path == *path);
+        let is_of = |other: &Manuscript| {
+            other.reference.path == *path || other.targets().any(|one| one.path == *path)
+        };
         is_catalog && !library.manuscripts.iter().any(is_of)
     };
     let errors = library.problems.iter().filter(|problem| problem.level == Level::Error);
     let mut broken = errors.map(|problem| library.sources.get(problem.primary.file).path()).filter(|path| {
-        let is_content = |one: &&Manuscript| one.path == **path || one.chapters.contains(path);
+        let is_content = |one: &&Manuscript| {
+            one.path == **path || one.chapters.contains(path) || one.reference.path == **path
+        };
         own.iter().any(|one| one.path == **path) || is_shared(path) || members.iter().any(is_content)
     });
     broken.next().cloned()
@@ -330,7 +334,9 @@ fn findings(
         .filter(|one| {
             let group = crate::check::find_rule(one.rule).map_or("", |rule| rule.group);
             let is_here = one.locale.as_ref().is_none_or(|locale| locales.contains(locale));
-            is_here && (group == "output" || one.level == Level::Error && groups.contains(&group))
+            // A link that leads nowhere is shown as text: nobody would see that it is missing.
+            let is_told = groups.contains(&group) || one.rule == "anchor-broken";
+            is_here && (group == "output" || one.level == Level::Error && is_told)
         })
         .collect();
     if request.missing != Some(Missing::Refuse) {

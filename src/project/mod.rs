@@ -19,6 +19,7 @@ pub use options::{
     BuildOptions, CheckOptions, Coverage, Format, ImportOptions, LevelOption, Options, PageOptions,
     ParallelMode, ParallelOptions, PrintLinks, PrintOptions, Profile, ReadingOrder, StyleOptions, TokenValue,
 };
+pub(crate) use parse::nearest;
 pub use settings::{Project, VERSION_OF_FILES};
 
 /// The settings file's name.

@@ -72,8 +72,11 @@ fn find(library: &Library, document: &Opened, wanted: &str) -> Result<String, (S
     if paths.any(|path| places.contains(path)) {
         return Err((format!("the part `{wanted}` cannot be read"), "see its own finding".to_owned()));
     }
-    let expected: Vec<String> = places.iter().rev().map(|place| format!("`{place}`")).collect();
-    let hint = format!("write it in {}", expected.join(" or "));
+    let known: Vec<&str> = library.manuscripts.iter().map(|one| one.name.as_str()).collect();
+    let hint = match crate::project::nearest(stem, &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("its text would stand in `{place}`"),
+    };
     Err((format!("there is no shared part `{wanted}`"), hint))
 }
 
