@@ -4,6 +4,8 @@
 
 #[path = "documents/chapters.rs"]
 mod chapters;
+#[path = "documents/constructs.rs"]
+mod constructs;
 #[expect(dead_code, reason = "another harness also reads what judges write")]
 #[path = "common/judges.rs"]
 mod judges;

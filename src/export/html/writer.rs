@@ -103,9 +103,9 @@ impl Writer<'_, '_> {
         &self.edition.locale
     }
 
-    /// Puts the first paragraph of a segment into an element, which becomes the unit's place on the page.
+    /// Puts a segment into an element, which becomes the unit's place on the page.
     pub(super) fn fill(&mut self, element: Element, segment: &Segment) -> Element {
-        let nodes = self.inlines(segment.inlines(), &segment.locale);
+        let nodes = self.inlines(&segment.joined(), &segment.locale);
         self.named(element, segment).with_all(nodes).with_all(self.mark(segment))
     }
 
