@@ -37,7 +37,8 @@ pub fn examine(
     }
     all.par_iter()
         .map(|(manuscript, locale)| {
-            let resolved = edition::resolve(library, manuscript, locale);
+            let mut resolved = edition::resolve(library, manuscript, locale);
+            resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
             let layout = match &resolved.edition {
                 Some(edition) if !manuscript.is_part && !world.is_cancelled() => {
                     lay_out(world, setting, edition).facts

@@ -76,7 +76,7 @@ pub fn build(
     plan: &Plan,
     request: &BuildRequest,
 ) -> Built {
-    let mut ready: Vec<Ready> = plan.editions.par_iter().map(|one| prepare(library, one)).collect();
+    let mut ready: Vec<Ready> = plan.editions.par_iter().map(|one| prepare(world, library, one)).collect();
     let papers: Vec<Paper> =
         ready.par_iter().map(|one| paper(world, library, setting, one, request)).collect();
     let mut sizes = BTreeMap::new();
@@ -103,7 +103,7 @@ pub fn build(
 }
 
 /// Resolves what a planned edition needs.
-fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
+fn prepare(world: &dyn World, library: &Library, planned: &PlannedEdition) -> Ready {
     let mut ready = Ready {
         planned: planned.clone(),
         editions: Vec::new(),
@@ -114,7 +114,8 @@ fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
     let Some(manuscript) = library.manuscript(&planned.document) else { return ready };
     ready.broken = planned.locales.iter().find_map(|locale| broken_file(library, manuscript, locale));
     for locale in &planned.locales {
-        let resolved = edition::resolve(library, manuscript, locale);
+        let mut resolved = edition::resolve(library, manuscript, locale);
+        resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
         ready.facts.push(EditionFacts {
             document: planned.document.clone(),
             locale: locale.clone(),

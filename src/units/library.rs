@@ -102,7 +102,8 @@ impl Library {
     fn read_documents(&mut self, world: &dyn World, options: SyncOptions) {
         let paths = self.list(world, "content", "md");
         let (parts, documents): (Vec<_>, Vec<_>) = paths.into_iter().partition(open::is_part);
-        self.report_collisions(&documents);
+        self.report_collisions(&documents, "out/");
+        self.report_collisions(&parts, "locales/");
         let documents: Vec<Opened> = self.open_all(world, &documents);
         let chapters: BTreeSet<VirtualPath> =
             documents.iter().flat_map(|one| one.chapters.iter().cloned()).collect();
@@ -204,13 +205,13 @@ impl Library {
         }
     }
 
-    /// Documents whose outputs would have one name on some file system.
-    fn report_collisions(&mut self, paths: &[VirtualPath]) {
+    /// Documents whose outputs, or parts whose catalogs, would have one name on some file system.
+    fn report_collisions(&mut self, paths: &[VirtualPath], folder: &str) {
         let mut seen: BTreeMap<String, &VirtualPath> = BTreeMap::new();
         for path in paths {
             let folded = path.as_str().nfc().collect::<String>().to_lowercase();
             if let Some(first) = seen.insert(folded, path) {
-                let message = format!("`{path}` and `{first}` would have the same name in `out/`");
+                let message = format!("`{path}` and `{first}` would have the same name in `{folder}`");
                 let file = self.sources.add(path.clone(), String::new());
                 let finding = Diagnostic::new("name-collision", Level::Error, Span::at(file, 0), message);
                 self.problems.push(finding.hint("rename one of them"));

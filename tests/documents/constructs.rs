@@ -45,6 +45,12 @@ fn run(case: &Case) {
     let output = project.build();
     assert_eq!(output.withheld.len(), 0, "{name}: {:?}", output.withheld);
     let parallel = output.page("en+ru/a.html");
+    if case.markdown.contains("map.jpg") {
+        assert!(
+            parallel.contains("assets/map-") && parallel.contains("assets/map.ru-"),
+            "{name}: each its own"
+        );
+    }
     let both = output.paper("en+ru/a.pdf");
     for (at, locale) in ["en", "ru"].iter().enumerate() {
         let page = output.page(&format!("{locale}/a.html"));

@@ -120,3 +120,37 @@ fn a_part_leads_into_the_document_that_uses_it_and_back() {
     assert!(page.contains("href=\"#text\""), "{page}");
     assert!(output.bytes.contains_key("en/brief.pdf"), "{:?}", output.withheld);
 }
+
+#[test]
+fn names_with_blanks_and_other_letters_are_found() {
+    let text = "[a](<my note.md>) [b](my%20note.md) [c](записка.md) [d](%D0%B7%D0%B0%D0%BF%D0%B8%D1%81%D0%BA%D0%B0.md#one)\n";
+    let files = [
+        ("content/brief.md", text),
+        ("content/my note.md", "Note. <!-- #note -->\n"),
+        ("content/записка.md", "One. <!-- #one -->\n"),
+    ];
+    let output = Project::new(files).build();
+    let page = output.page("en/brief.html");
+    let encoded = "%D0%B7%D0%B0%D0%BF%D0%B8%D1%81%D0%BA%D0%B0.html";
+    assert_eq!(page.matches("href=\"my%20note.html\"").count(), 2, "{page}");
+    assert!(
+        page.contains(&format!("href=\"{encoded}\"")) && page.contains(&format!("href=\"{encoded}#one\""))
+    );
+    if let Some(links) = output.addresses("en/brief.pdf") {
+        assert!(links.contains("https://example.org/briefs/en/my%20note.html"), "{links}");
+        assert!(links.contains(&format!("https://example.org/briefs/en/{encoded}")), "{links}");
+    }
+}
+
+#[test]
+fn a_locale_s_own_destination_may_be_a_document() {
+    let mut project = project();
+    project.write("bifolio.toml", &format!("{SETTINGS}\n[links.ru]\nnote-md = \"book/two.md#end\"\n"));
+    let output = project.build();
+    assert!(output.page("ru/brief.html").contains("<a href=\"book/index.html#end\">заметку</a>"));
+    assert!(output.page("en/brief.html").contains("<a href=\"note.html#one\">the note</a>"));
+    project.write("bifolio.toml", &format!("{SETTINGS}\n[links.ru]\nnote-md = \"nothing.md\"\n"));
+    let found = project.found("anchor-broken");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("locales/ru/brief.ftl:1: "), "it is the locale's own: {found:?}");
+}

@@ -2,6 +2,7 @@
 
 use crate::project::{Project, ids, text_of};
 use bifolio::units::Status;
+use proptest::prelude::*;
 
 const HOUSE: &str = "\
 ## Contact {#contact .colophon}
@@ -133,6 +134,9 @@ fn a_gap_in_a_part_withholds_the_editions_of_its_documents() {
     let why = &output.withheld["ru/one.pdf"];
     assert_eq!(why, "not translated: house-note (in `content/_house.md`)");
     assert!(output.withheld.contains_key("en+ru/two.html") && output.bytes.contains_key("en/one.html"));
+    project.write("bifolio.toml", "locales = [\"en\", \"ru\"]\n\n[check]\nmin-coverage = 100\n");
+    let found = project.found("coverage-below");
+    assert!(found.len() == 1 && found[0].starts_with("locales/ru/_house.ftl:1: "), "{found:?}");
     project.write("bifolio.toml", &format!("{}publish-from = 90\n", crate::project::SETTINGS));
     let output = project.build();
     assert!(!output.bytes.contains_key("ru/one.html"), "six of seven units are not enough");
@@ -155,6 +159,7 @@ fn a_part_may_lack_a_language_or_be_written_in_another() {
     project.write("content/_house.md", &format!("+++\nlocales = [\"en\"]\n+++\n\n{HOUSE}"));
     let page = project.build().page("ru/one.html");
     assert!(page.contains("<p id=\"write\" lang=\"en\" dir=\"ltr\">"), "{page}");
+    assert_eq!(project.found("fallback-used"), [""; 0], "the source stands in, as for any missing text");
 
     let russian = "+++\nsource-locale = \"ru\"\n+++\n\nПишите. <!-- #write -->\n";
     project.write("content/_house.md", russian);
@@ -215,4 +220,53 @@ fn parts_lie_in_folders_too() {
     assert_eq!(library.manuscript("2013/brief").unwrap().parts, ["2013/_own", "_shared/house"]);
     let text = text_of(&project.build().page("en/2013/brief.html"));
     assert!(text.contains("Text. Near. House.") && !text.contains("Far."), "{text}");
+}
+
+/// Lists of names for front matter, of files that are there and of some that are not.
+fn lists() -> impl Strategy<Value = Vec<(Vec<usize>, Vec<usize>)>> {
+    let names = || prop::collection::vec(0..NAMES.len(), 0..4);
+    prop::collection::vec((names(), names()), NAMES.len() - 2)
+}
+
+const NAMES: [&str; 8] = ["a", "b", "c", "_p", "_q", "_f/r", "../x", "_missing"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn however_files_name_each_other_nothing_loops_and_nothing_vanishes_unsaid(lists in lists()) {
+        let mut project = Project::new([]);
+        for (name, (parts, chapters)) in NAMES.iter().zip(&lists) {
+            let quoted = |all: &[usize], end: &str| -> String {
+                all.iter().map(|at| format!("\"{}{end}\",", NAMES[*at])).collect()
+            };
+            let (parts, chapters) = (quoted(parts, ""), quoted(chapters, ".md"));
+            let own = name.replace(['/', '_'], "");
+            let text = format!(
+                "+++\nparts = [{parts}]\nchapters = [{chapters}]\n+++\n\n## {own}\n\nText.[^1] [x](_p.md) [y](a.md)\n\n[^1]: N.\n"
+            );
+            project.write(&format!("content/{name}.md"), &text);
+        }
+        let library = project.library();
+        for name in &NAMES[..6] {
+            let path = format!("content/{name}.md");
+            let of = |one: &&bifolio::units::Manuscript| {
+                one.path.as_str() == path || one.chapters.iter().any(|chapter| chapter.as_str() == path)
+            };
+            let is_said = || {
+                let of = |one: &bifolio::diag::Diagnostic| library.sources.get(one.primary.file).path().as_str() == path;
+                library.problems.iter().any(|one| of(one) && one.level == bifolio::diag::Level::Error)
+            };
+            prop_assert!(library.manuscripts.iter().any(|one| of(&one)) || is_said(), "{} vanished", path);
+        }
+        for document in library.documents() {
+            let mut ids: Vec<&str> = library.members(document).flat_map(ids).collect();
+            let all = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert!(ids.len() == all || !document.collisions.is_empty(), "ids of `{}` clash", document.name);
+            let resolved = bifolio::edition::resolve(&library, document, &document.source_locale);
+            prop_assert!(resolved.edition.is_some(), "{:?}", resolved.issues);
+        }
+    }
 }
