@@ -3,10 +3,11 @@
 use super::member::{civil, published};
 use super::meta::{BylineRow, Meta, People};
 use super::resolve::Resolver;
-use super::{Segment, number};
+use super::{Segment, SegmentState, number};
 use crate::fluent::resolve::Value;
 use crate::locale::list_and;
 use crate::markdown::{Inline, InlineKind, plain_text};
+use crate::units::UnitId;
 
 /// Resolves the front matter.
 pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
@@ -65,9 +66,25 @@ fn people(resolver: &mut Resolver<'_>) -> People {
     People {
         authors: numbered(resolver, "authors"),
         editors: numbered(resolver, "editors"),
-        translators: numbered(resolver, "translators"),
+        translators: own_translators(resolver).unwrap_or_else(|| numbered(resolver, "translators")),
         contributors,
     }
+}
+
+/// Those who translated into this locale, where the front matter names them: `[locale.ru]`.
+fn own_translators(resolver: &Resolver<'_>) -> Option<Vec<Segment>> {
+    let manuscript = resolver.manuscript;
+    let own = manuscript.front.locale.get(&resolver.locale.to_string())?;
+    let front = manuscript.files.first().and_then(|(_, file)| file.front_matter.as_ref())?;
+    let segment = |(at, name): (usize, &String)| Segment {
+        unit: UnitId::new(format!("meta-translators-{}", at + 1)),
+        locale: resolver.locale.clone(),
+        state: SegmentState::Fresh,
+        paragraphs: vec![vec![Inline { kind: InlineKind::Text(name.clone()), range: 0..name.len() }]],
+        span: front.span,
+    };
+    let names: Vec<Segment> = own.translators.iter().enumerate().map(segment).collect();
+    (!names.is_empty()).then_some(names)
 }
 
 /// The makers as printed: the byline that the author wrote, else one made from the names.

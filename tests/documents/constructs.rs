@@ -435,3 +435,29 @@ fn links_lead_to_whatever_has_a_pin_and_further_paragraphs_stand_everywhere() {
         }
     }
 }
+
+#[test]
+fn people_are_named_in_every_language_and_translators_in_theirs() {
+    run(&Case {
+        name: "people",
+        markdown: "+++\nauthors = [\"Ann Lee\", \"Bob Ray\"]\neditors = [\"Eve Moss\"]\n\
+                   contributors = [{ name = \"Max Orr\", role = \"Maps\" }]\n\n\
+                   [locale.ru]\ntranslators = [\"Вера Линд\", \"Яна Ким\"]\n+++\n\nText. <!-- #text -->\n",
+        units: &[
+            ("meta-authors-1", "meta", "Ann Lee"),
+            ("meta-authors-2", "meta", "Bob Ray"),
+            ("meta-editors-1", "meta", "Eve Moss"),
+            ("meta-contributors-1", "meta", "Max Orr"),
+            ("meta-contributors-1-role", "meta", "Maps"),
+            ("text", "p", "Text."),
+        ],
+        russian: "meta-authors-1 = Анна Ли\nmeta-authors-2 = Боб Рей\nmeta-editors-1 = Ева Мосс\n\
+                  meta-contributors-1 = Макс Орр\nmeta-contributors-1-role = Карты\ntext = Текст.\n",
+        pages: [&["Ann Lee and Bob Ray"], &["Анна Ли и Боб Рей", "Вера Линд и Яна Ким", "Карты"]],
+        papers: [&["Ann Lee", "Eve Moss", "Max Orr"], &["Анна Ли", "Ева Мосс", "Вера Линд", "Макс Орр"]],
+    });
+    let mut project =
+        Project::new([("content/a.md", "+++\n[locale.ru]\ntranslators = [\"Вера\"]\n+++\n\nText.\n")]);
+    project.sync();
+    assert!(!text_of(&project.build().page("en/a.html")).contains("Вера"), "the source was not translated");
+}

@@ -116,6 +116,28 @@ fn new_ids_of_a_document_differ_from_those_of_its_parts() {
 }
 
 #[test]
+fn an_id_that_a_part_takes_later_is_given_up_with_its_translation() {
+    let brief = "+++\nparts = [\"_house\"]\n+++\n\nTwo sites are planned.\n";
+    let mut project =
+        Project::new([("content/brief.md", brief), ("content/_house.md", "Us. <!-- #us -->\n")]);
+    let id = ids(project.library().manuscript("brief").unwrap())[0].to_owned();
+    project.write("locales/ru/brief.ftl", &format!("{id} = Два района.\n"));
+    project.write("locales/ru/_house.ftl", "us = Мы.\n");
+    project.sync();
+    project.write("content/_house.md", &format!("Us. <!-- #us -->\n\nThem. <!-- #{id} -->\n"));
+    let page = project.build().page("ru/brief.html");
+    assert!(page.contains(&format!("<p id=\"{id}-2\">Два района.</p>")), "{page}");
+    assert!(page.contains(&format!("<p id=\"{id}\" lang=\"en\" dir=\"ltr\">Them.</p>")), "{page}");
+    project.sync();
+    assert!(
+        project.read("locales/ru/brief.ftl").starts_with(&format!("{id}-2 = ")),
+        "its message moves along"
+    );
+    assert_eq!(project.found("id-collision"), [""; 0]);
+    assert_eq!(project.found("stale-translation"), [""; 0]);
+}
+
+#[test]
 fn text_that_moved_from_a_document_to_a_part_is_not_taken_from_the_old_catalog() {
     let mut project = project();
     project.write("locales/ru/one.ftl", &format!("{BRIEF_RU}write = Устарело.\n"));
