@@ -11,7 +11,7 @@ use crate::layout::LayoutFact;
 use crate::locale::Locale;
 use crate::markdown::{Definitions, Document, Inline, ParsedInline, parse_inline};
 use crate::source::Span;
-use crate::units::{Library, Manuscript, Translation, Unit};
+use crate::units::{Library, Manuscript, Translation, Unit, UnitKind};
 use std::ops::Range;
 
 /// Everything there is to look at.
@@ -164,7 +164,8 @@ impl<'a> Context<'a> {
         let mut pairs = Vec::new();
         for (manuscript, translation) in self.translations() {
             let notes: Vec<Definitions> = manuscript.files.iter().map(|(_, file)| notes(file)).collect();
-            for unit in &manuscript.units {
+            // What looks like markup in code is code.
+            for unit in manuscript.units.iter().filter(|unit| unit.kind != UnitKind::Code) {
                 let Some(value) = unit.value.as_deref() else { continue };
                 let message = translation.message(&unit.id);
                 let Some(pattern) = message.and_then(|message| message.value.as_ref()) else { continue };

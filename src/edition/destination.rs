@@ -4,7 +4,7 @@ use super::issue::EditionIssueKind;
 use super::resolve::Resolver;
 use crate::locale::Locale;
 use crate::source::{VirtualPath, decode_path as decode, encode_path as encode};
-use crate::units::{Library, Manuscript, Unit, UnitKey};
+use crate::units::{Library, Manuscript, Unit, UnitKey, UnitKind};
 use std::collections::HashSet;
 
 /// The edition of another document that a link leads to.
@@ -30,9 +30,15 @@ pub(super) enum Destination {
     Document(DocumentLink),
 }
 
-/// The units of a document's edition: those of its parts too.
+/// The units of a document's edition that a link can lead to: those of its parts too.
 pub(super) fn anchors<'a>(library: &'a Library, document: &'a Manuscript) -> HashSet<&'a str> {
-    library.members(document).flat_map(|one| &one.units).map(|unit| unit.id.as_str()).collect()
+    let units = library.members(document).flat_map(|one| &one.units);
+    units.filter(|unit| is_place(unit)).map(|unit| unit.id.as_str()).collect()
+}
+
+/// Whether a unit has a place in every output; of the front matter, some fields are printed nowhere.
+fn is_place(unit: &Unit) -> bool {
+    unit.kind != UnitKind::Meta || unit.id.as_str() == "meta-title"
 }
 
 /// Whether a destination has one of the schemes that editions may link to.
@@ -80,9 +86,9 @@ pub(super) fn judge(
         });
     };
     let anchor = anchor.or_else(|| first_unit(document, number).filter(|_| number > 0));
-    if let Some(anchor) =
-        anchor.as_ref().filter(|anchor| !anchors(library, document).contains(anchor.as_str()))
-    {
+    let has =
+        |anchor: &str| library.members(document).any(|one| one.unit_by_id(anchor).is_some_and(is_place));
+    if let Some(anchor) = anchor.as_ref().filter(|anchor| !has(anchor)) {
         return Err(EditionIssueKind::BrokenAnchor(anchor.clone(), Some(document.name.clone())));
     }
     Ok(Destination::Document(link(library, document, resolver.locale, anchor)))

@@ -12,7 +12,7 @@ use crate::markdown::{
 };
 use crate::project::Format;
 use crate::source::{Span, VirtualPath};
-use crate::units::{Library, Manuscript, Status, Unit, UnitId, UnitKey};
+use crate::units::{Library, Manuscript, Status, Unit, UnitId, UnitKey, UnitKind};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -171,8 +171,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Parses a resolved text; links lead only where the source block's links lead.
+    /// Parses a resolved text, unless it is code; links lead only where the source block's links lead.
     fn parse(&mut self, text: &str, of: &Text<'_>) -> Vec<Inline> {
+        if of.unit.kind == UnitKind::Code {
+            return vec![Inline { kind: InlineKind::Text(text.to_owned()), range: 0..text.len() }];
+        }
         let document = self.members.get(of.place.member).and_then(|one| one.document(of.place.file));
         let mut definitions = Definitions::default();
         let own = self.library.project.links.get(of.locale);

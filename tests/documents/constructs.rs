@@ -166,18 +166,22 @@ fn footnotes_definitions_alerts_and_code_take_pins() {
         name: "others",
         markdown: "BMD <!-- #bmd -->\n: Missile defense. <!-- #means -->\n: Or more. <!-- #or -->\n\n> [!NOTE]\n> Mind it.[^1] <!-- #mind -->\n\n\
                    ```text {.translate}\nPress any key\n```\n\n[^1]: A note. <!-- #note -->\n\n    And more. <!-- #note-2 -->\n\n\
-                   To [term](#bmd), [meaning](#means), [alert](#mind), [note](#note), [its end](#note-2). <!-- #to -->\n",
+                   To [term](#bmd), [meaning](#means), [alert](#mind), [note](#note), [its end](#note-2), [code](#lead-code-d237). <!-- #to -->\n",
         units: &[
             ("bmd", "dt", "BMD"),
             ("means", "dd", "Missile defense."),
             ("or", "dd", "Or more."),
             ("mind", "p", "Mind it.[^1]"),
             ("lead-code-d237", "code", "Press any key"),
-            ("to", "p", "To [term][bmd], [meaning][means], [alert][mind], [note][note], [its end][note-2]."),
+            (
+                "to",
+                "p",
+                "To [term][bmd], [meaning][means], [alert][mind], [note][note], [its end][note-2], [code][lead-code-d237].",
+            ),
             ("note", "fn", "A note."),
             ("note-2", "fn", "And more."),
         ],
-        russian: "bmd = ПРО\nmeans = Оборона.\nor = Или больше.\nmind = Учтите.[^1]\nlead-code-d237 = Нажмите клавишу\nto = К [термину][bmd], [смыслу][means], [врезке][mind], [сноске][note], [её концу][note-2].\nnote = Сноска.\nnote-2 = И ещё.\n",
+        russian: "bmd = ПРО\nmeans = Оборона.\nor = Или больше.\nmind = Учтите.[^1]\nlead-code-d237 = Нажмите клавишу\nto = К [термину][bmd], [смыслу][means], [врезке][mind], [сноске][note], [её концу][note-2], [коду][lead-code-d237].\nnote = Сноска.\nnote-2 = И ещё.\n",
         pages: [
             &["<dt id=\"bmd\">", "id=\"means\"", "id=\"mind\"", "Press any key", "id=\"note-2\""],
             &["<dt id=\"bmd\">", "Или больше.", "Нажмите клавишу", "И ещё."],
@@ -186,6 +190,18 @@ fn footnotes_definitions_alerts_and_code_take_pins() {
             &["BMD", "Missile defense.", "Mind it.", "Press any key", "A note.", "And more."],
             &["ПРО", "Оборона.", "Учтите.", "Нажмите клавишу", "Сноска.", "И ещё."],
         ],
+    });
+}
+
+#[test]
+fn translated_code_is_no_markup() {
+    run(&Case {
+        name: "code",
+        markdown: "```c {.translate}\nint *a, *b;\n\n  say(\"[x][y] {z}\");\n```\n",
+        units: &[("lead-code-dab5", "code", "int *a, *b;\n\n  say(\"[x][y] {z}\");")],
+        russian: "lead-code-dab5 =\n    int *a, *b;\n\n    { \"  \" }say(\"[и][к] { \"{\" }з{ \"}\" }\");\n",
+        pages: [&["int *a, *b;\n\n  say"], &["int *a, *b;\n\n  say"]],
+        papers: [&["int *a, *b;", "[x][y] {z}"], &["int *a, *b;", "[и][к] {з}"]],
     });
 }
 

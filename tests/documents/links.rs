@@ -154,3 +154,19 @@ fn a_locale_s_own_destination_may_be_a_document() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("locales/ru/brief.ftl:1: "), "it is the locale's own: {found:?}");
 }
+
+#[test]
+fn the_title_is_a_place_and_what_may_not_be_printed_is_none() {
+    let text =
+        "+++\ntitle = \"T\"\ndescription = \"D\"\n+++\n\n[up](#meta-title)\n\n[d](#meta-description)\n";
+    let project = Project::new([("content/a.md", text)]);
+    let found = project.found("anchor-broken");
+    assert!(found.len() == 1 && found[0].contains("`meta-description`"), "{found:?}");
+    let output = project.build();
+    assert!(output.page("en/a.html").contains("<a href=\"#meta-title\">up</a>"));
+    assert!(
+        output.bytes.contains_key("en/a.pdf") && output.bytes.contains_key("en+ru/a.pdf"),
+        "{:?}",
+        output.withheld
+    );
+}

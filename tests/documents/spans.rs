@@ -58,6 +58,7 @@ enum Shape {
     Definition,
     Footnote,
     Caption,
+    Code,
 }
 
 #[derive(Debug, Clone)]
@@ -68,7 +69,8 @@ struct Part {
 
 fn part() -> impl Strategy<Value = Part> {
     use Shape::*;
-    let shapes = vec![Paragraph, Heading, Item, Quote, QuotedItem, Table, Definition, Footnote, Caption];
+    let shapes =
+        vec![Paragraph, Heading, Item, Quote, QuotedItem, Table, Definition, Footnote, Caption, Code];
     let pieces = prop::collection::vec((0..PIECES.len() + IN_CELLS.len(), 0..6usize), 1..8);
     (prop::sample::select(shapes), pieces).prop_map(|(shape, pieces)| Part { shape, pieces })
 }
@@ -113,6 +115,7 @@ fn block(text: &mut String, shape: &Shape, pieces: &[(String, usize)], number: u
         Shape::Table => ("| ".to_owned(), " "),
         Shape::Definition => (format!("Term{number}\n: "), "  "),
         Shape::Footnote => (format!("x[^f{number}]\n\n[^f{number}]: "), "    "),
+        Shape::Code => ("> - ```{.translate}\n>   ".to_owned(), ">   "),
         Shape::Caption => ("| a | b |\n|---|---|\n| c | d |\n\nTable: ".to_owned(), ""),
     };
     text.push_str(&first);
@@ -129,6 +132,9 @@ fn block(text: &mut String, shape: &Shape, pieces: &[(String, usize)], number: u
             (_, 4) => text.push_str(&format!("\\\n{next}")),
             _ => text.push_str(&format!("  \n{next}")),
         }
+    }
+    if matches!(shape, Shape::Code) {
+        text.push_str("\n>   ```");
     }
     if matches!(shape, Shape::Table) {
         let columns = 1 + pieces.iter().take(pieces.len() - 1).filter(|(_, gap)| *gap < 2).count();
@@ -151,6 +157,7 @@ fn leaves<'d>(blocks: &'d [Block], out: &mut Vec<(&'d Leaf, bool)>) {
                 out.extend(table.caption.iter().map(|leaf| (leaf, false)));
             }
             BlockKind::Quote(blocks) => leaves(blocks, out),
+            BlockKind::Code { leaf: Some(leaf), .. } => out.push((leaf, false)),
             BlockKind::Definitions(all) => {
                 for one in all {
                     out.push((&one.term, false));
