@@ -6,6 +6,8 @@
 mod chapters;
 #[path = "documents/constructs.rs"]
 mod constructs;
+#[path = "documents/everything.rs"]
+mod everything;
 #[expect(dead_code, reason = "another harness also reads what judges write")]
 #[path = "common/judges.rs"]
 mod judges;

@@ -178,3 +178,18 @@ fn chapters_that_hold_each_other_vanish_with_an_error() {
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found.iter().all(|one| one.contains("a chapter has no `chapters` of its own")), "{found:?}");
 }
+
+#[test]
+fn pictures_lie_beside_the_chapter_that_shows_them() {
+    let mut project = Project::new([
+        ("content/book.md", "+++\nchapters = [\"first/one.md\"]\nparts = [\"_shared/house\"]\n+++\n"),
+        ("content/first/one.md", "![A map](map.jpg) <!-- #map -->\n"),
+        ("content/_shared/house.md", "![A logo](logo.jpg) <!-- #logo -->\n"),
+    ]);
+    project.world.insert("content/first/map.jpg", crate::project::JPEG);
+    project.world.insert("content/_shared/logo.jpg", crate::project::JPEG);
+    let output = project.build();
+    let page = output.page("en/book.html");
+    assert!(page.contains("src=\"../assets/map-") && page.contains("src=\"../assets/logo-"), "{page}");
+    assert!(output.bytes.contains_key("en/book.pdf"), "{:?}", output.withheld);
+}

@@ -17,6 +17,9 @@ base-url = \"https://example.org/briefs/\"
 parallel = [[\"en\", \"ru\"]]
 ";
 
+/// A picture.
+pub const JPEG: &[u8] = include_bytes!("../fixtures/gradient.jpg");
+
 pub struct Project {
     pub world: MemoryWorld,
 }
@@ -148,4 +151,10 @@ pub fn text_of(html: &str) -> String {
     let texts = body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
     let text: String = texts.collect::<Vec<_>>().join(" ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a page, for messages of failures.
+pub fn body(page: &str) -> &str {
+    let (_, body) = page.split_once("<main").unwrap_or(("", page));
+    body.split("<script").next().unwrap_or(body)
 }
