@@ -81,6 +81,13 @@ fn notes_stand_under_whatever_has_their_mark() {
     {
         let page = output.page(&format!("{path}.html"));
         let paper = output.paper(&format!("{path}.pdf"));
+        let places = |paper: &str, word: &str| -> Vec<Option<usize>> {
+            (1..=17).map(|number| paper.find(&format!("{word}{number}."))).collect()
+        };
+        for word in &words {
+            let places = places(paper.as_deref().unwrap_or_default(), word);
+            assert!(places.is_sorted() || words.len() > 1, "{path}.pdf: notes follow their numbers");
+        }
         for number in 1..=17 {
             assert!(page.contains(&format!("href=\"#ui-ref-{number}\"")), "{path}: the way back of {number}");
             for word in &words {
