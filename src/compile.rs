@@ -29,15 +29,20 @@ pub fn examine(
     wanted: &dyn Fn(&Manuscript, &Locale) -> bool,
 ) -> Vec<EditionFacts> {
     let mut all: Vec<(&Manuscript, &Locale)> = Vec::new();
-    for manuscript in &library.manuscripts {
+    // A part is seen in the documents that use it; one that nobody uses yet is looked at alone.
+    let is_used = |part: &Manuscript| library.documents().any(|one| one.parts.contains(&part.name));
+    for manuscript in library.manuscripts.iter().filter(|one| !one.is_part || !is_used(one)) {
         let locales = manuscript.locales.iter();
         all.extend(locales.filter(|locale| wanted(manuscript, locale)).map(|locale| (manuscript, locale)));
     }
     all.par_iter()
         .map(|(manuscript, locale)| {
-            let resolved = edition::resolve(library, manuscript, locale);
+            let mut resolved = edition::resolve(library, manuscript, locale);
+            resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
             let layout = match &resolved.edition {
-                Some(edition) if !world.is_cancelled() => lay_out(world, setting, edition).facts,
+                Some(edition) if !manuscript.is_part && !world.is_cancelled() => {
+                    lay_out(world, setting, edition).facts
+                }
                 _ => Vec::new(),
             };
             EditionFacts {

@@ -9,9 +9,9 @@ use crate::fluent::cst::Pattern;
 use crate::fluent::resolve::ResolveError;
 use crate::layout::LayoutFact;
 use crate::locale::Locale;
-use crate::markdown::{Definitions, Inline, ParsedInline, parse_inline};
+use crate::markdown::{Definitions, Document, Inline, ParsedInline, parse_inline};
 use crate::source::Span;
-use crate::units::{Library, Manuscript, Translation, Unit};
+use crate::units::{Library, Manuscript, Translation, Unit, UnitKind};
 use std::ops::Range;
 
 /// Everything there is to look at.
@@ -52,9 +52,12 @@ pub struct Limits {
 }
 
 impl<'a> Context<'a> {
-    /// The documents to look at.
+    /// The documents to look at, with the parts that they use.
     pub fn manuscripts(&self) -> impl Iterator<Item = &'a Manuscript> {
-        let wanted = self.documents.clone();
+        let mut wanted = self.documents.clone();
+        let documents = wanted.iter().filter_map(|name| self.library.manuscript(name));
+        let parts: Vec<String> = documents.flat_map(|document| document.parts.clone()).collect();
+        wanted.extend(parts);
         self.library.manuscripts.iter().filter(move |one| wanted.is_empty() || wanted.contains(&one.name))
     }
 
@@ -147,7 +150,9 @@ impl<'a> Context<'a> {
 
     /// A finding with the place of its unit in the source, where it is a unit's.
     pub fn with_source(&self, finding: Diagnostic, facts: &EditionFacts, id: &str) -> Diagnostic {
-        let unit = self.library.manuscript(&facts.document).and_then(|one| one.unit_by_id(id));
+        let document = self.library.manuscript(&facts.document);
+        let mut members = document.into_iter().flat_map(|document| self.library.members(document));
+        let unit = members.find_map(|one| one.unit_by_id(id));
         match unit.filter(|unit| unit.span != finding.primary) {
             Some(unit) => finding.label(unit.span, "the source text"),
             None => finding,
@@ -158,15 +163,13 @@ impl<'a> Context<'a> {
     pub fn texts(&self) -> Vec<TextPair<'a>> {
         let mut pairs = Vec::new();
         for (manuscript, translation) in self.translations() {
-            let mut notes = Definitions::default();
-            for (_, file) in &manuscript.files {
-                file.footnotes.iter().for_each(|note| notes.note(&note.label));
-            }
-            for unit in &manuscript.units {
+            let notes: Vec<Definitions> = manuscript.files.iter().map(|(_, file)| notes(file)).collect();
+            // What looks like markup in code is code.
+            for unit in manuscript.units.iter().filter(|unit| unit.kind != UnitKind::Code) {
                 let Some(value) = unit.value.as_deref() else { continue };
                 let message = translation.message(&unit.id);
                 let Some(pattern) = message.and_then(|message| message.value.as_ref()) else { continue };
-                let mut definitions = notes.clone();
+                let mut definitions = notes.get(usize::from(unit.key.file())).cloned().unwrap_or_default();
                 unit.links.iter().for_each(|(label, url)| definitions.link(label, url, ""));
                 let text = pattern.to_source_text(translation.catalog.resource().text());
                 pairs.push(TextPair {
@@ -191,6 +194,13 @@ impl<'a> Context<'a> {
             None => span,
         }
     }
+}
+
+/// The footnotes that the texts of a file may refer to: its own.
+fn notes(file: &Document) -> Definitions {
+    let mut notes = Definitions::default();
+    file.footnotes.iter().for_each(|note| notes.note(&note.label));
+    notes
 }
 
 /// Visits every inline, outer ones first.

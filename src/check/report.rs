@@ -81,7 +81,7 @@ impl<'a> Report<'a> {
     pub fn take_problems(&mut self, context: &Context<'_>) {
         for problem in context.library.problems.iter().filter(|problem| problem.rule == self.rule.name) {
             let mut finding = problem.clone();
-            finding.level = self.level;
+            finding.level = self.level.min(finding.level);
             self.push(finding);
         }
     }

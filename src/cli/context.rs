@@ -5,6 +5,7 @@ use super::exit::Failure;
 use super::terminal::Terminal;
 use crate::check::{Rule, all_rules, find_rule};
 use crate::compile::Setting;
+use crate::diag::Level;
 use crate::system::{OsWorld, find_root, is_project, stop_on_signals, write_whole};
 use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, Unusable};
 use indicatif::ProgressBar;
@@ -61,7 +62,7 @@ pub(super) fn report(library: &Library, writes: &SyncWrites, terminal: &Terminal
     let mut findings = library.problems.clone();
     findings.extend(writes.refused.iter().cloned());
     terminal.findings(&findings, &library.sources);
-    !findings.is_empty()
+    !writes.refused.is_empty() || findings.iter().any(|finding| finding.level == Level::Error)
 }
 
 /// Writes what a sync changed, each file whole, and says so.
@@ -117,6 +118,20 @@ pub(super) fn known_documents(library: &Library, names: &[String]) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Refuses shared parts, which have no editions.
+///
+/// # Errors
+/// The first that is a part.
+pub(super) fn documents_with_editions(library: &Library, names: &[String]) -> Result<(), Failure> {
+    match names.iter().find(|name| library.manuscript(name).is_some_and(|one| one.is_part)) {
+        Some(name) => {
+            let said = format!("`{name}` is a shared part, and has no edition of its own");
+            Err(Failure::Said(format!("{said}\nhint: build a document that uses it")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Refuses locales that the project does not have.

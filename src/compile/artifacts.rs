@@ -10,7 +10,7 @@ use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
 use crate::locale::Locale;
 use crate::project::{Format, Profile};
 use crate::source::{Span, VirtualPath};
-use crate::units::{Library, Manuscript, Status};
+use crate::units::{Library, Manuscript, Status, Translation};
 use crate::world::World;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -54,11 +54,18 @@ pub(super) struct Ready {
     pub(super) planned: PlannedEdition,
     /// One, or two of a parallel edition; empty where a resolution failed.
     pub(super) editions: Vec<Edition>,
-    /// How many strings lack a translation, by locale.
-    pub(super) missing: Vec<(Locale, Vec<String>)>,
+    /// The strings without a translation.
+    pub(super) missing: Vec<Gap>,
     /// A file of its texts that cannot be read whole.
     broken: Option<VirtualPath>,
     facts: Vec<EditionFacts>,
+}
+
+/// Strings of one file of an edition that a locale lacks.
+pub(super) struct Gap {
+    /// The file with the source's text; `None` for the document's own.
+    part: Option<VirtualPath>,
+    ids: Vec<String>,
 }
 
 /// Builds everything that is planned.
@@ -69,7 +76,7 @@ pub fn build(
     plan: &Plan,
     request: &BuildRequest,
 ) -> Built {
-    let mut ready: Vec<Ready> = plan.editions.par_iter().map(|one| prepare(library, one)).collect();
+    let mut ready: Vec<Ready> = plan.editions.par_iter().map(|one| prepare(world, library, one)).collect();
     let papers: Vec<Paper> =
         ready.par_iter().map(|one| paper(world, library, setting, one, request)).collect();
     let mut sizes = BTreeMap::new();
@@ -96,7 +103,7 @@ pub fn build(
 }
 
 /// Resolves what a planned edition needs.
-fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
+fn prepare(world: &dyn World, library: &Library, planned: &PlannedEdition) -> Ready {
     let mut ready = Ready {
         planned: planned.clone(),
         editions: Vec::new(),
@@ -107,7 +114,8 @@ fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
     let Some(manuscript) = library.manuscript(&planned.document) else { return ready };
     ready.broken = planned.locales.iter().find_map(|locale| broken_file(library, manuscript, locale));
     for locale in &planned.locales {
-        let resolved = edition::resolve(library, manuscript, locale);
+        let mut resolved = edition::resolve(library, manuscript, locale);
+        resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
         ready.facts.push(EditionFacts {
             document: planned.document.clone(),
             locale: locale.clone(),
@@ -115,9 +123,10 @@ fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
             layout: Vec::new(),
         });
         ready.editions.extend(resolved.edition);
-        if let Some(translation) = manuscript.translations.get(locale) {
-            let states = translation.states.iter().filter(|state| state.status == Status::Missing);
-            ready.missing.push((locale.clone(), states.map(|state| state.id.to_string()).collect()));
+        for member in library.members(manuscript) {
+            let ids: Vec<String> = member.missing(locale).into_iter().map(ToString::to_string).collect();
+            let part = member.is_part.then(|| member.path.clone());
+            ready.missing.extend((!ids.is_empty()).then_some(Gap { part, ids }));
         }
     }
     if ready.editions.len() != planned.locales.len() {
@@ -129,10 +138,10 @@ fn prepare(library: &Library, planned: &PlannedEdition) -> Ready {
 /// A file of an edition's texts that cannot be read whole: what it lost would be missing from the edition, or
 /// print as half a sentence.
 fn broken_file(library: &Library, manuscript: &Manuscript, locale: &Locale) -> Option<VirtualPath> {
-    let translation = manuscript.translations.get(locale);
-    let own = translation.map(|one| (&one.path, &one.catalog));
+    let members: Vec<&Manuscript> = library.members(manuscript).collect();
+    let own: Vec<&Translation> = members.iter().filter_map(|one| one.translations.get(locale)).collect();
     let authored = library.authored(locale).iter().map(|one| (&one.path, &one.catalog));
-    let mut catalogs = own.into_iter().chain(authored);
+    let mut catalogs = own.iter().map(|one| (&one.path, &one.catalog)).chain(authored);
     let junk = catalogs.find(|(_, catalog)| !catalog.errors().is_empty());
     if let Some((path, _)) = junk {
         return Some(path.clone());
@@ -140,13 +149,17 @@ fn broken_file(library: &Library, manuscript: &Manuscript, locale: &Locale) -> O
     let folder = format!("locales/{locale}/");
     let is_shared = |path: &VirtualPath| {
         let is_catalog = path.as_str().starts_with(&folder) && path.extension() == Some("ftl");
-        let is_of = |other: &Manuscript| other.targets().any(|one| one.path == *path);
+        let is_of = |other: &Manuscript| {
+            other.reference.path == *path || other.targets().any(|one| one.path == *path)
+        };
         is_catalog && !library.manuscripts.iter().any(is_of)
     };
-    let paths = library.problems.iter().map(|problem| library.sources.get(problem.primary.file).path());
-    let mut broken = paths.filter(|path| {
-        let is_own = translation.is_some_and(|one| one.path == **path);
-        is_own || is_shared(path) || **path == manuscript.path || manuscript.chapters.contains(path)
+    let errors = library.problems.iter().filter(|problem| problem.level == Level::Error);
+    let mut broken = errors.map(|problem| library.sources.get(problem.primary.file).path()).filter(|path| {
+        let is_content = |one: &&Manuscript| {
+            one.path == **path || one.chapters.contains(path) || one.reference.path == **path
+        };
+        own.iter().any(|one| one.path == **path) || is_shared(path) || members.iter().any(is_content)
     });
     broken.next().cloned()
 }
@@ -210,8 +223,12 @@ pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
     if request.missing != Some(Missing::Refuse) {
         return None;
     }
-    let missing: Vec<&str> = ready.missing.iter().flat_map(|(_, ids)| ids).map(String::as_str).collect();
-    (!missing.is_empty()).then(|| format!("not translated: {}", missing.join(", ")))
+    let word = |gap: &Gap| match &gap.part {
+        Some(path) => format!("{} (in `{path}`)", gap.ids.join(", ")),
+        None => gap.ids.join(", "),
+    };
+    let missing: Vec<String> = ready.missing.iter().map(word).collect();
+    (!missing.is_empty()).then(|| format!("not translated: {}", missing.join("; ")))
 }
 
 fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition]) -> (LaidOut, Option<Locale>) {
@@ -318,7 +335,9 @@ fn findings(
         .filter(|one| {
             let group = crate::check::find_rule(one.rule).map_or("", |rule| rule.group);
             let is_here = one.locale.as_ref().is_none_or(|locale| locales.contains(locale));
-            is_here && (group == "output" || one.level == Level::Error && groups.contains(&group))
+            // A link that leads nowhere is shown as text: nobody would see that it is missing.
+            let is_told = groups.contains(&group) || one.rule == "anchor-broken";
+            is_here && (group == "output" || one.level == Level::Error && is_told)
         })
         .collect();
     if request.missing != Some(Missing::Refuse) {
@@ -331,29 +350,28 @@ fn findings(
 
 /// A warning for an edition with texts of another language, or with stale ones.
 fn gaps(library: &Library, ready: &Ready) -> Option<Diagnostic> {
-    let (locale, missing) = ready.missing.first()?;
+    let locale = ready.planned.locales.first()?;
     let manuscript = library.manuscript(&ready.planned.document)?;
-    let translation = manuscript.translations.get(locale)?;
-    let stale = translation.count(Status::Stale);
-    let mut parts = Vec::new();
-    if !missing.is_empty() {
-        parts.push(format!(
-            "{} of {} texts stand in `{}`",
-            missing.len(),
-            manuscript.units.len(),
-            manuscript.source_locale
-        ));
+    let translations = || library.members(manuscript).filter_map(|one| one.translations.get(locale));
+    let stale: usize = translations().map(|one| one.count(Status::Stale)).sum();
+    let missing: usize = ready.missing.iter().map(|gap| gap.ids.len()).sum();
+    let mut said = Vec::new();
+    if missing > 0 {
+        let all: usize = library.members(manuscript).map(|one| one.units.len()).sum();
+        let other = manuscript.source_locale.clone();
+        let stand = if *locale == other { "another language".to_owned() } else { format!("`{other}`") };
+        said.push(format!("{missing} of {all} texts stand in {stand}"));
     }
     if stale > 0 {
-        parts.push(format!("{stale} render an older source"));
+        said.push(format!("{stale} render an older source"));
     }
-    if parts.is_empty() {
+    if said.is_empty() {
         return None;
     }
-    let message = format!("the `{locale}` edition of `{}`: {}", manuscript.name, parts.join(", "));
-    let place = Span::at(translation.catalog.file(), 0);
-    let rule = if missing.is_empty() { "stale-translation" } else { "missing-translation" };
-    let finding = Diagnostic::new(rule, Level::Warning, place, message).locale(locale);
+    let message = format!("the `{locale}` edition of `{}`: {}", manuscript.name, said.join(", "));
+    let file = translations().next().map_or(manuscript.reference.file, |one| one.catalog.file());
+    let rule = if missing == 0 { "stale-translation" } else { "missing-translation" };
+    let finding = Diagnostic::new(rule, Level::Warning, Span::at(file, 0), message).locale(locale);
     Some(finding.hint("`bifolio check` names each of them"))
 }
 

@@ -3,27 +3,57 @@
 use crate::edition::{Block, Edition, Region};
 use crate::image;
 use crate::layout::Images;
+use crate::locale::Locale;
 use crate::source::VirtualPath;
 use crate::world::World;
 
-/// Reads the pictures of an edition; a locale's own variant (`map.ru.png` for `map.png`) takes the place of
-/// the usual one.
+/// Gives an edition the locale's own variant of each picture, `map.ru.png` for `map.png`, where there is one.
+pub(super) fn localize(world: &dyn World, edition: &mut Edition) {
+    let locale = edition.locale.clone();
+    let regions = edition.regions.iter_mut().map(|region| &mut region.blocks);
+    let notes = edition.notes.iter_mut().map(|note| &mut note.blocks);
+    for blocks in regions.chain(notes) {
+        localize_blocks(world, &locale, blocks);
+    }
+}
+
+/// Nesting is bounded by the Markdown reader.
+fn localize_blocks(world: &dyn World, locale: &Locale, blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => {
+                if let Some(own) = figure.path.as_ref().and_then(|path| variant(world, path, locale)) {
+                    figure.path = Some(own);
+                }
+            }
+            Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| localize_blocks(world, locale, &mut item.blocks));
+            }
+            Block::Quote(blocks) | Block::Alert { blocks, .. } => localize_blocks(world, locale, blocks),
+            Block::Definitions(all) => {
+                let details = all.iter_mut().flat_map(|one| &mut one.details);
+                details.for_each(|blocks| localize_blocks(world, locale, blocks));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A locale's own picture.
+fn variant(world: &dyn World, path: &VirtualPath, locale: &Locale) -> Option<VirtualPath> {
+    let (stem, extension) = path.as_str().rsplit_once('.')?;
+    let own = VirtualPath::new(&format!("{stem}.{locale}.{extension}"))?;
+    world.read(&own).is_ok().then_some(own)
+}
+
+/// Reads the pictures of an edition.
 pub(super) fn load(world: &dyn World, edition: &Edition) -> Images {
     let mut images = Images::new();
     for path in paths(edition) {
-        let file = variant(world, &path, edition);
-        images.entry(path).or_insert_with(|| read(world, &file));
+        let picture = read(world, &path);
+        images.entry(path).or_insert(picture);
     }
     images
-}
-
-/// The file to take for a picture.
-pub(super) fn variant(world: &dyn World, path: &VirtualPath, edition: &Edition) -> VirtualPath {
-    let localized = path
-        .as_str()
-        .rsplit_once('.')
-        .and_then(|(stem, extension)| VirtualPath::new(&format!("{stem}.{}.{extension}", edition.locale)));
-    localized.filter(|path| world.read(path).is_ok()).unwrap_or_else(|| path.clone())
 }
 
 fn read(world: &dyn World, path: &VirtualPath) -> Result<image::Picture, String> {

@@ -82,7 +82,7 @@ pub fn plan(library: &Library, request: &BuildRequest) -> Plan {
         unsupported: unsupported(formats, profiles),
     };
     let wanted = |one: &&Manuscript| request.documents.is_empty() || request.documents.contains(&one.name);
-    for manuscript in library.manuscripts.iter().filter(wanted) {
+    for manuscript in library.documents().filter(wanted) {
         let locales = published(library, manuscript, request, &mut plan);
         for locale in &locales {
             plan.editions.push(edition(manuscript, vec![locale.clone()], formats, profiles));
@@ -127,7 +127,7 @@ fn published(
     let only_pairs = request.locales.is_empty() && !request.parallel.is_empty();
     let mut locales = Vec::new();
     for locale in &manuscript.locales {
-        let percent = coverage(manuscript, locale);
+        let percent = coverage(library, manuscript, locale);
         if percent < library.project.publish_from {
             plan.skipped.push((manuscript.name.clone(), locale.clone(), percent));
             continue;
@@ -144,11 +144,12 @@ fn is_skipped(plan: &Plan, manuscript: &Manuscript, locale: &Locale) -> bool {
     plan.skipped.iter().any(|(document, skipped, _)| *document == manuscript.name && skipped == locale)
 }
 
-fn coverage(manuscript: &Manuscript, locale: &Locale) -> f64 {
-    let Some(translation) = manuscript.translations.get(locale) else { return 100.0 };
-    let units = manuscript.units.len().max(1) as f64;
-    let missing = translation.count(crate::units::Status::Missing) as f64;
-    (units - missing) * 100.0 / units
+/// Percent of a document that a locale has, its parts included.
+fn coverage(library: &Library, manuscript: &Manuscript, locale: &Locale) -> f64 {
+    let units: usize = library.members(manuscript).map(|one| one.units.len()).sum();
+    let missing: usize = library.members(manuscript).map(|one| one.missing(locale).len()).sum();
+    let units = units.max(1);
+    (units - missing) as f64 * 100.0 / units as f64
 }
 
 /// The pairs to set: asked for, or the settings' where nothing else was narrowed down to some locales.

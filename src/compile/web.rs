@@ -121,10 +121,9 @@ impl Web<'_> {
         let mut all = BTreeMap::new();
         for edition in editions {
             for path in pictures::paths(edition) {
-                let file = pictures::variant(self.world, &path, edition);
-                let bytes = self.world.read(&file).map_err(|error| error.to_string())?;
-                let size = image::decode(bytes.clone()).map_err(|error| format!("`{file}`: {error}"))?;
-                let picture = Picture::new(file.name(), bytes, Some((size.width, size.height)));
+                let bytes = self.world.read(&path).map_err(|error| error.to_string())?;
+                let size = image::decode(bytes.clone()).map_err(|error| format!("`{path}`: {error}"))?;
+                let picture = Picture::new(path.name(), bytes, Some((size.width, size.height)));
                 all.extend(picture.map(|picture| (path, picture)));
             }
         }
@@ -134,7 +133,7 @@ impl Web<'_> {
     /// The index of all editions.
     fn index(&self, ready: &[Ready]) -> Option<Made> {
         let mut documents = Vec::new();
-        for manuscript in &self.library.manuscripts {
+        for manuscript in self.library.documents() {
             documents.push((manuscript, self.links(manuscript)));
         }
         let listed: Vec<IndexDocument<'_>> = documents

@@ -179,7 +179,7 @@ pub struct Definition {
 /// A footnote.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// Its label in the source.
+    /// Its label in the source, with the number of its file: `0:1`, for labels are a file's own.
     pub label: String,
     /// Its number in the edition, from 1.
     pub number: u32,

@@ -4,6 +4,7 @@ use super::block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };
 use super::issue::{EditionIssue, EditionIssueKind};
+use super::member::Place;
 use super::numbers;
 use super::resolve::Resolver;
 use super::{Segment, SegmentState};
@@ -12,77 +13,96 @@ use crate::source::VirtualPath;
 use crate::units::{UnitId, UnitKey};
 use std::collections::HashMap;
 
-/// Builds the regions of the body.
+/// Builds the regions of the body. A part begins outside the boxes of the document, whatever its headings.
 pub(super) fn regions(resolver: &mut Resolver<'_>) -> Vec<Region> {
-    let manuscript = resolver.manuscript;
-    let has_headings = manuscript
-        .files
-        .iter()
-        .any(|(_, file)| file.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. })));
-    let first = if has_headings { Role::Lead } else { Role::Body };
-    let mut builder = Builder { resolver, file: 0, tables: 0, figures: 0 };
-    let mut regions = vec![Region { role: first, blocks: Vec::new() }];
-    // The levels of the sections with a role that are open.
-    let mut open: Vec<(u8, Role)> = Vec::new();
-    for (number, (_, file)) in manuscript.files.iter().enumerate() {
-        builder.file = number as u16;
+    let is_heading = |block: &markdown::Block| matches!(block.kind, BlockKind::Heading { .. });
+    let own = &resolver.manuscript.files;
+    let has_headings = own.iter().any(|(_, file)| file.blocks.iter().any(is_heading));
+    let mut builder = Builder::new(resolver);
+    let mut regions = Regions::new(if has_headings { Role::Lead } else { Role::Body });
+    for (place, file) in builder.resolver.files() {
+        if place.member != builder.place.member {
+            regions.close();
+        }
+        builder.place = place;
         for block in &file.blocks {
             if let BlockKind::Heading { level, classes, .. } = &block.kind {
-                open.retain(|(opened, _)| opened < level);
-                let role = classes.iter().find_map(|class| Role::from_class(&class.text));
-                open.extend(role.map(|role| (*level, role)));
-                let role = open.last().map_or(Role::Body, |(_, role)| *role);
-                let continues = open.last().is_some_and(|(opened, _)| opened < level);
-                if !continues {
-                    regions.push(Region { role, blocks: Vec::new() });
-                }
+                regions.heading(*level, classes.iter().find_map(|class| Role::from_class(&class.text)));
             }
-            if let Some(region) = regions.last_mut() {
-                region.blocks.extend(builder.block(block));
+            let block = builder.block(block);
+            if let Some(region) = regions.all.last_mut() {
+                region.blocks.extend(block);
             }
         }
     }
-    regions.retain(|region| !region.blocks.is_empty());
-    regions
+    regions.all.retain(|region| !region.blocks.is_empty());
+    regions.all
+}
+
+struct Regions {
+    all: Vec<Region>,
+    /// The levels of the sections with a role that are open.
+    open: Vec<(u8, Role)>,
+}
+
+impl Regions {
+    fn new(first: Role) -> Regions {
+        Regions { all: vec![Region { role: first, blocks: Vec::new() }], open: Vec::new() }
+    }
+
+    /// Begins a section, in the region of an open one or in its own.
+    fn heading(&mut self, level: u8, role: Option<Role>) {
+        self.open.retain(|(opened, _)| *opened < level);
+        self.open.extend(role.map(|role| (level, role)));
+        let role = self.open.last().map_or(Role::Body, |(_, role)| *role);
+        let continues = self.open.last().is_some_and(|(opened, _)| *opened < level);
+        if !continues {
+            self.all.push(Region { role, blocks: Vec::new() });
+        }
+    }
+
+    /// Ends every section.
+    fn close(&mut self) {
+        self.open.clear();
+        self.all.push(Region { role: Role::Body, blocks: Vec::new() });
+    }
 }
 
 /// The footnotes, numbered by their first mark in the source, so that every edition has the same numbers.
 pub(super) fn notes(resolver: &mut Resolver<'_>) -> Vec<Note> {
-    let manuscript = resolver.manuscript;
     let order = note_order(resolver);
     let mut notes = Vec::new();
-    let mut builder = Builder { resolver, file: 0, tables: 0, figures: 0 };
-    for (number, (_, file)) in manuscript.files.iter().enumerate() {
-        builder.file = number as u16;
+    let mut builder = Builder::new(resolver);
+    for (place, file) in builder.resolver.files() {
+        builder.place = place;
         for note in &file.footnotes {
-            let place = order.get(note.label.as_str()).copied().unwrap_or(usize::MAX);
-            notes.push((
-                place,
-                Note { label: note.label.clone(), number: 0, blocks: builder.blocks(&note.blocks) },
-            ));
+            let label = builder.resolver.note_key(place, &note.label);
+            let at = order.get(label.as_str()).copied().unwrap_or(usize::MAX);
+            notes.push((at, Note { label, number: 0, blocks: builder.blocks(&note.blocks) }));
         }
     }
     notes.sort_by_key(|(place, _)| *place);
     notes.into_iter().enumerate().map(|(at, (_, note))| Note { number: at as u32 + 1, ..note }).collect()
 }
 
-/// The place of each label's first mark in the source.
+/// The place of each note's first mark in the source.
 fn note_order(resolver: &Resolver<'_>) -> HashMap<String, usize> {
-    let mut definitions = markdown::Definitions::default();
-    for (_, file) in &resolver.manuscript.files {
-        file.footnotes.iter().for_each(|note| definitions.note(&note.label));
-    }
     let mut order = HashMap::new();
-    let texts = resolver.manuscript.units.iter().filter_map(|unit| unit.value.as_deref());
-    for text in texts.filter(|text| text.contains("[^")) {
-        let mut open = parse_inline(text, &definitions).inlines;
-        open.reverse();
-        while let Some(inline) = open.pop() {
-            if let InlineKind::NoteReference { label } = &inline.kind {
-                let next = order.len();
-                order.entry(label.clone()).or_insert(next);
+    for (place, file) in resolver.files() {
+        let mut definitions = markdown::Definitions::default();
+        file.footnotes.iter().for_each(|note| definitions.note(&note.label));
+        let units = resolver.manuscript_at(place).units.iter().filter(|unit| unit.key.file() == place.file);
+        let texts = units.filter_map(|unit| unit.value.as_deref());
+        for text in texts.filter(|text| text.contains("[^")) {
+            let mut open = parse_inline(text, &definitions).inlines;
+            open.reverse();
+            while let Some(inline) = open.pop() {
+                if let InlineKind::NoteReference { label } = &inline.kind {
+                    let next = order.len();
+                    order.entry(resolver.note_key(place, label)).or_insert(next);
+                }
+                open.extend(inline.kind.content().iter().rev().cloned());
             }
-            open.extend(inline.kind.content().iter().rev().cloned());
         }
     }
     order
@@ -90,18 +110,23 @@ fn note_order(resolver: &Resolver<'_>) -> HashMap<String, usize> {
 
 struct Builder<'r, 'a> {
     resolver: &'r mut Resolver<'a>,
-    file: u16,
+    /// The file whose blocks are built.
+    place: Place,
     tables: u32,
     figures: u32,
 }
 
-impl Builder<'_, '_> {
+impl<'r, 'a> Builder<'r, 'a> {
+    fn new(resolver: &'r mut Resolver<'a>) -> Builder<'r, 'a> {
+        Builder { resolver, place: Place::FIRST, tables: 0, figures: 0 }
+    }
+
     fn blocks(&mut self, blocks: &[markdown::Block]) -> Vec<Block> {
         blocks.iter().filter_map(|block| self.block(block)).collect()
     }
 
     fn segment(&mut self, leaf: &Leaf) -> Option<Segment> {
-        self.resolver.segment(&UnitKey::Leaf(self.file, leaf.id))
+        self.resolver.segment(self.place, leaf.id)
     }
 
     fn block(&mut self, block: &markdown::Block) -> Option<Block> {
@@ -156,7 +181,7 @@ impl Builder<'_, '_> {
     }
 
     fn table(&mut self, table: &markdown::Table, block: &markdown::Block) -> Table {
-        let source = self.resolver.manuscript.source_locale.clone();
+        let source = self.resolver.manuscript_at(self.place).source_locale.clone();
         let is_numeric = |column: usize| {
             let mut cells = table.rows.iter().filter_map(|row| row.get(column)).peekable();
             let is_plain = |cell: &markdown::Cell| match cell {
@@ -199,7 +224,7 @@ impl Builder<'_, '_> {
                     Cell::Number(number.text.clone())
                 }
                 markdown::Cell::Number(number) => {
-                    let source = &self.resolver.manuscript.source_locale;
+                    let source = &self.resolver.manuscript_at(self.place).source_locale;
                     Cell::Number(numbers::localize(&number.text, source, self.resolver.locale))
                 }
                 markdown::Cell::Empty => Cell::Empty,
@@ -209,13 +234,12 @@ impl Builder<'_, '_> {
     }
 
     fn figure(&mut self, figure: &markdown::Figure) -> Option<Figure> {
-        let key = UnitKey::Leaf(self.file, figure.leaf.id);
-        let manuscript = self.resolver.manuscript;
-        let unit = manuscript.unit(&key);
-        let alt = unit.and_then(|unit| self.resolver.segment_of(unit, Some("alt")));
-        let caption = unit.and_then(|unit| self.resolver.segment_of(unit, Some("title")));
-        let id =
-            unit.map_or_else(|| UnitId::new(format!("figure-{}", figure.leaf.id.0)), |unit| unit.id.clone());
+        let key = UnitKey::Leaf(self.place.file, figure.leaf.id);
+        let unit = self.resolver.manuscript_at(self.place).unit(&key);
+        let alt = unit.and_then(|unit| self.resolver.segment_of(self.place, unit, Some("alt")));
+        let caption = unit.and_then(|unit| self.resolver.segment_of(self.place, unit, Some("title")));
+        let unnamed = || self.resolver.note_key(self.place, &figure.leaf.id.0.to_string()).replace(':', "-");
+        let id = unit.map_or_else(|| UnitId::new(format!("figure-{}", unnamed())), |unit| unit.id.clone());
         let number = caption.as_ref().map(|_| {
             self.figures += 1;
             self.figures
@@ -244,9 +268,9 @@ impl Builder<'_, '_> {
     }
 
     fn image_path(&self, destination: &str) -> Option<VirtualPath> {
-        let (_, file) =
-            self.resolver.manuscript.files.get(usize::from(self.file)).map(|(id, file)| (file, *id))?;
-        let path = self.resolver.library.sources.get(file).path();
+        let files = &self.resolver.manuscript_at(self.place).files;
+        let (file, _) = files.get(usize::from(self.place.file))?;
+        let path = self.resolver.library.sources.get(*file).path();
         path.sibling(destination).filter(|path| path.as_str().starts_with("content/"))
     }
 }

@@ -1,12 +1,13 @@
 //! The front matter of an edition.
 
+use super::member::{civil, published};
 use super::meta::{BylineRow, Meta, People};
-use super::resolve::{Resolver, civil, published};
-use super::{Segment, number};
+use super::resolve::Resolver;
+use super::{Segment, SegmentState, number};
 use crate::fluent::resolve::Value;
 use crate::locale::list_and;
 use crate::markdown::{Inline, InlineKind, plain_text};
-use crate::units::UnitKey;
+use crate::units::UnitId;
 
 /// Resolves the front matter.
 pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
@@ -19,7 +20,7 @@ pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
         .map(|date| (date, capitalized(&resolver.words.with("ui-date", &[("date", Value::Date(date))]))));
     let isbn = own.and_then(|own| own.isbn.clone()).or_else(|| front.isbn.clone());
     let people = people(resolver);
-    let mut field = |name: &str| resolver.segment(&UnitKey::Meta(name.to_owned()));
+    let mut field = |name: &str| resolver.field(name);
     let mut meta = Meta {
         title: field("title"),
         subtitle: field("subtitle"),
@@ -44,30 +45,46 @@ pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
 
 /// `keywords`, or `keywords-1`, `keywords-2` …
 fn several(resolver: &mut Resolver<'_>, field: &str) -> Vec<Segment> {
-    if let Some(one) = resolver.segment(&UnitKey::Meta(field.to_owned())) {
+    if let Some(one) = resolver.field(field) {
         return vec![one];
     }
     numbered(resolver, field)
 }
 
 fn numbered(resolver: &mut Resolver<'_>, field: &str) -> Vec<Segment> {
-    (1..).map_while(|number| resolver.segment(&UnitKey::Meta(format!("{field}-{number}")))).collect()
+    (1..).map_while(|number| resolver.field(&format!("{field}-{number}"))).collect()
 }
 
 fn people(resolver: &mut Resolver<'_>) -> People {
     let contributors = (1..)
         .map_while(|number| {
-            let name = resolver.segment(&UnitKey::Meta(format!("contributors-{number}")))?;
-            let role = resolver.segment(&UnitKey::Meta(format!("contributors-{number}-role")))?;
+            let name = resolver.field(&format!("contributors-{number}"))?;
+            let role = resolver.field(&format!("contributors-{number}-role"))?;
             Some((name, role))
         })
         .collect();
     People {
         authors: numbered(resolver, "authors"),
         editors: numbered(resolver, "editors"),
-        translators: numbered(resolver, "translators"),
+        translators: own_translators(resolver).unwrap_or_else(|| numbered(resolver, "translators")),
         contributors,
     }
+}
+
+/// Those who translated into this locale, where the front matter names them: `[locale.ru]`.
+fn own_translators(resolver: &Resolver<'_>) -> Option<Vec<Segment>> {
+    let manuscript = resolver.manuscript;
+    let own = manuscript.front.locale.get(&resolver.locale.to_string())?;
+    let front = manuscript.files.first().and_then(|(_, file)| file.front_matter.as_ref())?;
+    let segment = |(at, name): (usize, &String)| Segment {
+        unit: UnitId::new(format!("meta-translators-{}", at + 1)),
+        locale: resolver.locale.clone(),
+        state: SegmentState::Fresh,
+        paragraphs: vec![vec![Inline { kind: InlineKind::Text(name.clone()), range: 0..name.len() }]],
+        span: front.span,
+    };
+    let names: Vec<Segment> = own.translators.iter().enumerate().map(segment).collect();
+    (!names.is_empty()).then_some(names)
 }
 
 /// The makers as printed: the byline that the author wrote, else one made from the names.

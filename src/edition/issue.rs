@@ -27,8 +27,14 @@ pub enum EditionIssueKind {
     Fallback(Locale),
     /// A link leads where the source block has none, or by a scheme that is not allowed: shown as text.
     RefusedLink(String),
-    /// A link leads to a unit that this edition does not have.
-    BrokenAnchor(String),
+    /// A link leads to a unit that this edition, or the document named, does not have.
+    BrokenAnchor(String, Option<String>),
+    /// A link leads to a file that is no document of the project.
+    NoDocument(String),
+    /// A link leads to a shared part that this document does not use.
+    NoEdition(String),
+    /// A link leads to another document, and files that stand alone cannot say where that is.
+    NoAddress(String),
     /// An image file that is missing or leads outside.
     NoImage(String),
 }

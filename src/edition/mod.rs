@@ -3,14 +3,17 @@
 //! The source gives the skeleton of blocks; the words of each leaf come from resolving its message and parsing
 //! it alone, in the source language as in every other. Two editions of one document therefore pair by unit.
 //!
-//! `resolve.rs` turns units into segments; `front.rs` and `body.rs` build the edition from them; `numbers.rs`
+//! `member.rs` gathers the document and the parts it uses; `resolve.rs` turns units into segments;
+//! `destination.rs` says where their links lead; `front.rs` and `body.rs` build the edition from them; `numbers.rs`
 //! formats cells; `bitext.rs` pairs two editions; `words.rs` holds the edition's own words.
 
 mod bitext;
 mod block;
 mod body;
+mod destination;
 mod front;
 mod issue;
+mod member;
 mod meta;
 mod numbers;
 mod resolve;
@@ -21,6 +24,7 @@ pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };
+pub use destination::DocumentLink;
 pub use issue::{EditionIssue, EditionIssueKind};
 pub use meta::{BylineRow, Meta, People};
 pub use resolve::{Resolved, resolve};
@@ -28,6 +32,7 @@ pub use segment::{Segment, SegmentState};
 pub use words::{Words, number};
 
 use crate::locale::Locale;
+use std::collections::BTreeMap;
 
 /// One document in one locale.
 #[derive(Debug, Clone)]
@@ -44,6 +49,8 @@ pub struct Edition {
     pub regions: Vec<Region>,
     /// Its footnotes, in the order of their first mark.
     pub notes: Vec<Note>,
+    /// The documents that its links lead to, by the destination that stands for each: `book/index.md#id`.
+    pub documents: BTreeMap<String, DocumentLink>,
     /// The edition's own words.
     pub words: Words,
 }

@@ -1,16 +1,19 @@
 //! Units to segments: each message is resolved in its locale, or in the one that stands in for it, and its
 //! text parsed alone.
 
+use super::destination::{self, Destination, DocumentLink, is_web};
 use super::issue::{EditionIssue, EditionIssueKind};
+use super::member::{self, Member, Place};
 use super::{Edition, Segment, SegmentState, Words, body, front};
-use crate::fluent::Catalog;
-use crate::fluent::resolve::{Bundle, Formatted, Number, Value, Variables};
-use crate::locale::{CivilDate, Locale};
-use crate::markdown::{Definitions, Inline, InlineKind, LinkTarget, parse_inline};
-use crate::project::{FrontMatter, Variable};
-use crate::source::Span;
-use crate::units::{Library, Manuscript, Status, Translation, Unit, UnitId, UnitKey};
-use std::collections::{HashMap, HashSet};
+use crate::fluent::resolve::Formatted;
+use crate::locale::Locale;
+use crate::markdown::{
+    Definitions, Document, Inline, InlineKind, LeafId, LinkTarget, fold_label, parse_inline,
+};
+use crate::project::Format;
+use crate::source::{Span, VirtualPath};
+use crate::units::{Library, Manuscript, Status, Unit, UnitId, UnitKey, UnitKind};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// An edition with what was noticed.
@@ -22,7 +25,7 @@ pub struct Resolved {
     pub issues: Vec<EditionIssue>,
 }
 
-/// Resolves a document in a locale.
+/// Resolves a document in a locale. A part that no document uses yet can be resolved alone.
 pub fn resolve(library: &Library, manuscript: &Manuscript, locale: &Locale) -> Resolved {
     let mut resolver = Resolver::new(library, manuscript, locale);
     let meta = front::meta(&mut resolver);
@@ -36,18 +39,11 @@ pub fn resolve(library: &Library, manuscript: &Manuscript, locale: &Locale) -> R
         meta,
         regions,
         notes,
+        documents: resolver.documents,
         words: resolver.words,
     };
     let failed = issues.iter().any(EditionIssue::is_fatal);
     Resolved { edition: (!failed).then_some(edition), issues }
-}
-
-/// One locale that may say something.
-struct Voice<'a> {
-    locale: Locale,
-    bundle: Arc<Bundle>,
-    /// `None` for the source language.
-    translation: Option<&'a Translation>,
 }
 
 /// What resolving one document in one locale needs.
@@ -57,58 +53,88 @@ pub(super) struct Resolver<'a> {
     pub(super) locale: &'a Locale,
     pub(super) words: Words,
     pub(super) issues: Vec<EditionIssue>,
-    voices: Vec<Voice<'a>>,
-    states: HashMap<&'a str, usize>,
-    note_labels: Vec<String>,
-    anchors: HashSet<&'a str>,
+    /// The units of the edition.
+    pub(super) anchors: HashSet<&'a str>,
+    members: Vec<Member<'a>>,
+    /// The documents that links lead to, by the destination that stands for them.
+    documents: BTreeMap<String, DocumentLink>,
 }
 
 impl<'a> Resolver<'a> {
     fn new(library: &'a Library, manuscript: &'a Manuscript, locale: &'a Locale) -> Resolver<'a> {
-        let variables = variables(manuscript, locale);
-        let mut chain = vec![locale.clone()];
-        if *locale != manuscript.source_locale {
-            chain.extend(library.project.fallback(locale, &manuscript.source_locale));
-        }
-        let voices: Vec<Voice<'a>> =
-            chain.into_iter().filter_map(|one| voice(library, manuscript, one, &variables)).collect();
-        let own = voices.first().filter(|voice| voice.locale == *locale);
-        let wrong = own.map(|voice| voice.bundle.errors()).unwrap_or_default();
+        let members = member::members(library, manuscript, locale);
+        let own = members.first().and_then(|first| first.voices.first());
+        let own = own.filter(|voice| voice.locale == *locale).map(|voice| Arc::clone(&voice.bundle));
+        let wrong = own.as_ref().map(|bundle| bundle.errors()).unwrap_or_default();
         let wrong = wrong.into_iter().map(|error| EditionIssue {
             unit: UnitId::new(error.id.clone()),
             span: error.span,
             kind: EditionIssueKind::Catalog(error),
         });
-        let notes = manuscript.files.iter().flat_map(|(_, document)| &document.footnotes);
         Resolver {
-            words: Words::new(locale, own.map(|voice| Arc::clone(&voice.bundle))),
+            words: Words::new(locale, own),
             issues: wrong.collect(),
-            voices,
-            states: manuscript.units.iter().enumerate().map(|(at, unit)| (unit.id.as_str(), at)).collect(),
-            note_labels: notes.map(|note| note.label.clone()).collect(),
-            anchors: manuscript.units.iter().map(|unit| unit.id.as_str()).collect(),
+            anchors: destination::anchors(library, manuscript),
+            members,
+            documents: BTreeMap::new(),
             library,
             manuscript,
             locale,
         }
     }
 
-    /// The segment of a place in the document.
-    pub(super) fn segment(&mut self, key: &UnitKey) -> Option<Segment> {
-        let unit = self.manuscript.unit(key)?;
-        self.segment_of(unit, None)
+    /// The files of the edition in order, each with its place.
+    pub(super) fn files(&self) -> Vec<(Place, &'a Document)> {
+        let mut files = Vec::new();
+        for (member, one) in self.members.iter().enumerate() {
+            let own = (0u16..).zip(&one.manuscript.files);
+            files.extend(own.map(|(file, (_, document))| (Place { member, file }, document)));
+        }
+        files
+    }
+
+    /// The manuscript that a file belongs to.
+    pub(super) fn manuscript_at(&self, place: Place) -> &'a Manuscript {
+        self.members.get(place.member).map_or(self.manuscript, |member| member.manuscript)
+    }
+
+    /// The file of this edition that has a path: its manuscript, and its number in it.
+    pub(super) fn file(&self, path: &VirtualPath) -> Option<(&'a Manuscript, usize)> {
+        let mut members = self.members.iter().map(|member| member.manuscript);
+        members.find_map(|one| Some((one, destination::file_of(one, path)?)))
+    }
+
+    /// The label of a footnote, as the edition tells the notes of its files apart.
+    pub(super) fn note_key(&self, place: Place, label: &str) -> String {
+        self.members.get(place.member).map_or_else(String::new, |one| one.note_key(place.file, label))
+    }
+
+    /// The segment of a field of the front matter.
+    pub(super) fn field(&mut self, name: &str) -> Option<Segment> {
+        let unit = self.manuscript.unit(&UnitKey::Meta(name.to_owned()))?;
+        self.segment_of(Place::FIRST, unit, None)
+    }
+
+    /// The segment of a leaf of a file.
+    pub(super) fn segment(&mut self, place: Place, leaf: LeafId) -> Option<Segment> {
+        let unit = self.manuscript_at(place).unit(&UnitKey::Leaf(place.file, leaf))?;
+        self.segment_of(place, unit, None)
     }
 
     /// The segment of a unit's value, or of one of its attributes.
-    pub(super) fn segment_of(&mut self, unit: &'a Unit, attribute: Option<&str>) -> Option<Segment> {
-        for at in 0..self.voices.len() {
-            let Some(voice) = self.voices.get(at) else { break };
-            let name =
-                voice.translation.map_or(unit.id.as_str(), |translation| translation.name_of(&unit.id));
-            if !voice.bundle.has(name) {
-                continue;
-            }
-            let (locale, place) = (voice.locale.clone(), voice.place(unit, name));
+    pub(super) fn segment_of(
+        &mut self,
+        place: Place,
+        unit: &'a Unit,
+        attribute: Option<&str>,
+    ) -> Option<Segment> {
+        let voices = self.members.get(place.member).map_or(0, |member| member.voices.len());
+        for at in 0..voices {
+            let Some(voice) = self.members.get(place.member).and_then(|one| one.voices.get(at)) else {
+                break;
+            };
+            let Some(name) = voice.name_of(unit) else { continue };
+            let (locale, span) = (voice.locale.clone(), voice.place(unit, name));
             let formatted = match voice.bundle.format(name) {
                 Ok(formatted) => formatted,
                 Err(errors) => {
@@ -122,124 +148,133 @@ impl<'a> Resolver<'a> {
                 }
             };
             let Some(texts) = texts(formatted, attribute) else { continue };
-            let state = self.state(unit, &locale);
+            let state = self.state(place, unit, &locale);
             if state == SegmentState::Fallback && attribute.is_none() {
                 let kind = EditionIssueKind::Fallback(locale.clone());
                 self.issues.push(EditionIssue { unit: unit.id.clone(), span: unit.span, kind });
             }
-            let paragraphs = texts.iter().map(|text| self.parse(text, unit, &locale, place)).collect();
-            return Some(Segment { unit: unit.id.clone(), locale, state, paragraphs, span: place });
+            let parsed = Text { place, unit, locale: &locale, span };
+            let paragraphs = texts.iter().map(|text| self.parse(text, &parsed)).collect();
+            return Some(Segment { unit: unit.id.clone(), locale, state, paragraphs, span });
         }
         None
     }
 
-    fn state(&self, unit: &Unit, locale: &Locale) -> SegmentState {
+    fn state(&self, place: Place, unit: &Unit, locale: &Locale) -> SegmentState {
         if locale != self.locale {
             return SegmentState::Fallback;
         }
-        let translation = self.manuscript.translations.get(locale);
-        let at = self.states.get(unit.id.as_str());
-        let state = translation.zip(at).and_then(|(translation, at)| translation.states.get(*at));
-        match state.map(|state| state.status) {
+        match self.members.get(place.member).and_then(|member| member.status(unit, locale)) {
             Some(Status::Stale) => SegmentState::Stale,
             Some(Status::Review) => SegmentState::Review,
             _ => SegmentState::Fresh,
         }
     }
 
-    /// Parses a resolved text; links lead only where the source block's links lead.
-    fn parse(&mut self, text: &str, unit: &Unit, locale: &Locale, place: Span) -> Vec<Inline> {
+    /// Parses a resolved text, unless it is code; links lead only where the source block's links lead.
+    fn parse(&mut self, text: &str, of: &Text<'_>) -> Vec<Inline> {
+        if of.unit.kind == UnitKind::Code {
+            return vec![Inline { kind: InlineKind::Text(text.to_owned()), range: 0..text.len() }];
+        }
+        let member = self.members.get(of.place.member);
         let mut definitions = Definitions::default();
-        let own = self.library.project.links.get(locale);
-        let titles = self.manuscript.files.iter().flat_map(|(_, document)| &document.links);
-        let titles: HashMap<&str, &str> = if unit.links.is_empty() {
-            HashMap::new()
-        } else {
-            titles.map(|link| (link.label.as_str(), link.title.as_str())).collect()
-        };
-        for (label, destination) in &unit.links {
+        let own = self.library.project.links.get(of.locale);
+        for (label, destination) in &of.unit.links {
             let destination = own.and_then(|links| links.get(label)).unwrap_or(destination);
-            definitions.link(label, destination, titles.get(label.as_str()).copied().unwrap_or_default());
+            let link = member.and_then(|member| member.link(of.place.file, label));
+            definitions.link(label, destination, link.map_or("", |link| link.title.as_str()));
         }
-        self.note_labels.iter().for_each(|label| definitions.note(label));
+        if text.contains("[^") {
+            let document = member.and_then(|member| member.document(of.place.file));
+            let notes = document.map(|document| document.footnotes.as_slice()).unwrap_or_default();
+            notes.iter().for_each(|note| definitions.note(&note.label));
+        }
         let mut inlines = parse_inline(text, &definitions).inlines;
-        let mut refused = Vec::new();
-        let allowed = |target: &LinkTarget| self.is_allowed(target, unit);
-        unwrap_refused(&mut inlines, &allowed, &mut refused);
-        for kind in refused {
-            self.issues.push(EditionIssue { unit: unit.id.clone(), span: place, kind });
-        }
+        self.settle(&mut inlines, of);
         inlines
     }
 
-    /// Whether a link may stay: its scheme is one of the few, and the source block has the destination.
-    fn is_allowed(&self, target: &LinkTarget, unit: &Unit) -> Result<(), EditionIssueKind> {
-        let destination = target.destination.as_str();
-        let in_source = unit
-            .value
-            .as_deref()
-            .is_some_and(|text| text.contains(destination.trim_start_matches("mailto:")));
-        let is_known = target.label.is_some() || in_source;
-        if let Some(anchor) = destination.strip_prefix('#') {
-            let is_there = self.anchors.contains(anchor);
-            return if is_there { Ok(()) } else { Err(EditionIssueKind::BrokenAnchor(anchor.to_owned())) };
+    /// Gives links and footnote marks the places they lead to; links that may not stay become what they show.
+    fn settle(&mut self, inlines: &mut Vec<Inline>, of: &Text<'_>) {
+        let mut out = Vec::with_capacity(inlines.len());
+        for mut inline in inlines.drain(..) {
+            if let Some(content) = inline.kind.content_mut() {
+                self.settle(content, of);
+            }
+            match inline.kind {
+                InlineKind::Link { mut target, content } => match self.lead(&mut target, of) {
+                    Ok(()) => {
+                        out.push(Inline { kind: InlineKind::Link { target, content }, range: inline.range })
+                    }
+                    Err(kind) => {
+                        let is_refused = matches!(kind, EditionIssueKind::RefusedLink(_));
+                        let span = if is_refused { of.span } else { self.link_span(&target, of) };
+                        self.issues.push(EditionIssue { unit: of.unit.id.clone(), span, kind });
+                        out.extend(content);
+                    }
+                },
+                InlineKind::NoteReference { label } => {
+                    let kind = InlineKind::NoteReference { label: self.note_key(of.place, &label) };
+                    out.push(Inline { kind, range: inline.range });
+                }
+                kind => out.push(Inline { kind, range: inline.range }),
+            }
         }
-        if is_known && is_safe(destination) {
-            Ok(())
-        } else {
-            Err(EditionIssueKind::RefusedLink(destination.to_owned()))
-        }
+        *inlines = out;
     }
-}
 
-impl Voice<'_> {
-    fn place(&self, unit: &Unit, name: &str) -> Span {
-        let message = self.translation.and_then(|translation| {
-            let message = translation.catalog.message(name)?;
-            Some(translation.catalog.span(&message.span))
+    /// Leads a link, if it may stay: the source block has its destination, and that exists.
+    fn lead(&mut self, target: &mut LinkTarget, of: &Text<'_>) -> Result<(), EditionIssueKind> {
+        let written = target.destination.clone();
+        let bare = written.trim_start_matches("mailto:");
+        let in_source = of.unit.value.as_deref().is_some_and(|text| text.contains(bare));
+        if target.label.is_none() && !in_source && !written.starts_with('#') {
+            return Err(EditionIssueKind::RefusedLink(written));
+        }
+        if is_web(&written) {
+            return Ok(());
+        }
+        let manuscript = self.manuscript_at(of.place);
+        let file = manuscript
+            .files
+            .get(usize::from(of.place.file))
+            .map_or(&manuscript.path, |(file, _)| self.library.sources.get(*file).path());
+        match destination::judge(self, file, &written)? {
+            Destination::Unit(id) => target.destination = format!("#{id}"),
+            Destination::Document(link) => {
+                let anchor = link.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                target.destination = format!("{}.md{anchor}", link.document);
+                if link.address.is_none() && self.library.project.formats.contains(&Format::Pdf) {
+                    let (unit, span) = (of.unit.id.clone(), self.link_span(target, of));
+                    let kind = EditionIssueKind::NoAddress(link.document.clone());
+                    self.issues.push(EditionIssue { unit, span, kind });
+                }
+                self.documents.insert(target.destination.clone(), link);
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of a link: in the content where it is the source's, for its label says so; else its text's.
+    fn link_span(&self, target: &LinkTarget, of: &Text<'_>) -> Span {
+        let document = self.members.get(of.place.member).and_then(|one| one.document(of.place.file));
+        let label = target.label.as_deref().map(fold_label);
+        let own = self.library.project.links.get(of.locale);
+        let link = document.zip(label).and_then(|(document, label)| {
+            let is_own = own.is_some_and(|own| own.keys().any(|one| fold_label(one) == label));
+            document.links.iter().find(|link| !is_own && fold_label(&link.label) == label)
         });
-        message.unwrap_or(unit.span)
+        link.map_or(of.span, |link| link.span)
     }
 }
 
-/// Whether a destination has one of the schemes that editions may link to, or is a document of the project.
-fn is_safe(destination: &str) -> bool {
-    if destination.chars().any(|c| c.is_control()) {
-        return false;
-    }
-    match destination.split_once(':') {
-        Some((scheme, _)) if scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) => {
-            matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https" | "mailto" | "tel")
-        }
-        _ => !destination.starts_with("//"),
-    }
-}
-
-/// Replaces links that may not stay by what they show.
-fn unwrap_refused(
-    inlines: &mut Vec<Inline>,
-    allowed: &dyn Fn(&LinkTarget) -> Result<(), EditionIssueKind>,
-    refused: &mut Vec<EditionIssueKind>,
-) {
-    let mut out = Vec::with_capacity(inlines.len());
-    for mut inline in inlines.drain(..) {
-        if let Some(content) = inline.kind.content_mut() {
-            unwrap_refused(content, allowed, refused);
-        }
-        match inline.kind {
-            InlineKind::Link { target, content } => match allowed(&target) {
-                Ok(()) => {
-                    out.push(Inline { kind: InlineKind::Link { target, content }, range: inline.range })
-                }
-                Err(kind) => {
-                    refused.push(kind);
-                    out.extend(content);
-                }
-            },
-            kind => out.push(Inline { kind, range: inline.range }),
-        }
-    }
-    *inlines = out;
+/// A text that is parsed.
+struct Text<'t> {
+    place: Place,
+    unit: &'t Unit,
+    locale: &'t Locale,
+    /// Where it stands.
+    span: Span,
 }
 
 /// The texts of a value with its further paragraphs, or of an attribute.
@@ -257,54 +292,4 @@ fn texts(formatted: Formatted, attribute: Option<&str>) -> Option<Vec<String>> {
         }
     }
     Some(texts)
-}
-
-/// The voice of a locale; `None` where it has no catalog.
-fn voice<'a>(
-    library: &'a Library,
-    manuscript: &'a Manuscript,
-    locale: Locale,
-    variables: &Variables,
-) -> Option<Voice<'a>> {
-    let translation = manuscript.translations.get(&locale);
-    let own = match translation {
-        Some(translation) => &translation.catalog,
-        None if locale == manuscript.source_locale => &manuscript.reference.catalog,
-        None => return None,
-    };
-    let authored = library.authored(&locale).iter().map(|authored| &authored.catalog);
-    let catalogs: Vec<&Catalog> = std::iter::once(own).chain(authored).collect();
-    let bundle = Arc::new(Bundle::new(&locale, &catalogs, variables));
-    Some(Voice { locale, bundle, translation })
-}
-
-/// The values that messages of a document may use: its `vars` and its dates.
-pub(super) fn variables(manuscript: &Manuscript, locale: &Locale) -> Variables {
-    let mut variables = Variables::new();
-    let front = &manuscript.front;
-    for (name, variable) in &front.vars {
-        let value = match variable.get_ref() {
-            Variable::Date(date) => civil(date).map(Value::Date),
-            Variable::Integer(number) => Number::parse(&number.to_string()).map(Value::Number),
-            Variable::Number(number) => Number::parse(&number.to_string()).map(Value::Number),
-            Variable::Text(text) => Some(Value::Text(text.clone())),
-        };
-        variables.extend(value.map(|value| (name.clone(), value)));
-    }
-    let date = published(front, locale);
-    variables.extend(date.map(|date| ("date".to_owned(), Value::Date(date))));
-    let revised = front.revised.as_ref().and_then(|date| civil(date.get_ref()));
-    variables.extend(revised.map(|date| ("revised".to_owned(), Value::Date(date))));
-    variables
-}
-
-/// The date of publication in a locale.
-pub(super) fn published(front: &FrontMatter, locale: &Locale) -> Option<CivilDate> {
-    let own = front.locale.get(&locale.to_string()).and_then(|own| own.date.as_ref());
-    own.or(front.date.as_ref()).and_then(|date| civil(date.get_ref()))
-}
-
-pub(super) fn civil(date: &toml::value::Datetime) -> Option<CivilDate> {
-    let date = date.date?;
-    CivilDate::new(i32::from(date.year), date.month, date.day)
 }

@@ -1,7 +1,7 @@
 //! The text of one unit in one locale.
 
 use crate::locale::Locale;
-use crate::markdown::{Inline, plain_text};
+use crate::markdown::{Inline, InlineKind, plain_text};
 use crate::source::Span;
 use crate::units::UnitId;
 
@@ -37,6 +37,17 @@ impl Segment {
     /// The first paragraph's inlines.
     pub fn inlines(&self) -> &[Inline] {
         self.paragraphs.first().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// All paragraphs as one, a line break between them: for what has no paragraphs, such as cells and headings.
+    pub fn joined(&self) -> Vec<Inline> {
+        let mut all = Vec::new();
+        for inlines in &self.paragraphs {
+            let range = inlines.first().map_or(0..0, |first| first.range.start..first.range.start);
+            all.extend((!all.is_empty()).then_some(Inline { kind: InlineKind::HardBreak, range }));
+            all.extend(inlines.iter().cloned());
+        }
+        all
     }
 
     /// The text without markup, paragraphs joined by a space.

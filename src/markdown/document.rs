@@ -69,7 +69,8 @@ pub struct Leaf {
     pub text: String,
     /// The place of the text in the file.
     pub span: Span,
-    /// Places of the bytes of `text`, in order: `(offset in text, byte in the file)`, one at each jump.
+    /// Places of the bytes of `text`, in order: `(offset in text, byte in the file)`, one at each jump; two for a bar
+    /// that a backslash escapes in a cell, that of the backslash first.
     pub map: Vec<(usize, usize)>,
     /// Ranges of `text` that are Fluent placeables, copied as they are.
     pub placeables: Vec<Range<usize>>,
@@ -111,7 +112,10 @@ impl Leaf {
                 None => self.span.start,
             }
         };
-        let start = place(range.start).clamp(self.span.start, self.span.end);
+        let first = self.map.get(self.map.partition_point(|(start, _)| *start < range.start));
+        let first = first.filter(|(start, _)| *start == range.start && !range.is_empty());
+        let start =
+            first.map_or_else(|| place(range.start), |(_, byte)| *byte).clamp(self.span.start, self.span.end);
         let last = place(range.end.saturating_sub(1).max(range.start)) + usize::from(range.end > range.start);
         Span { file: self.span.file, start, end: last.clamp(start, self.span.end) }
     }

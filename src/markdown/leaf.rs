@@ -4,6 +4,7 @@
 //! Soft breaks become spaces (rewrapping the source changes nothing), hard breaks `\` and a line end, inline
 //! links carry labels instead of addresses, comments of the author are taken out.
 
+use super::code;
 use super::comment::{self, Comment};
 use super::document::{Fact, FactKind, Leaf, LeafId, Link, Spanned};
 use super::html;
@@ -161,6 +162,7 @@ impl Builder {
             while let Some(bar) = context.slice(at..range.end).find("\\|") {
                 self.push(context.slice(at..at + bar), at);
                 at += bar + 1;
+                self.map.push((self.out.len(), at - 1));
             }
         }
         self.push(context.slice(at..range.end), at);
@@ -176,6 +178,7 @@ impl Builder {
     fn line_end(&mut self, context: &Context<'_>, end: usize, next: usize, text: &str) {
         self.copy(context, end);
         self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
+        while self.map.pop_if(|(offset, _)| *offset >= self.out.len()).is_some() {}
         self.push(text, end);
         self.position = next;
     }
@@ -184,18 +187,22 @@ impl Builder {
         self.line_end(context, range.start, next, "\\\n");
     }
 
+    /// Code over line ends: the source slice may hold quotation marks of the block, which are left out.
     fn code(&mut self, context: &Context<'_>, code: &CowStr<'_>, range: &Range<usize>) {
         let written = context.slice(range.clone());
         if !written.contains(['\n', '\r']) {
             return;
         }
-        // The parser turns each of `\r` and `\n` into a space.
-        let code = if written.contains("\r\n") { code.replace("  ", " ") } else { code.replace('\n', " ") };
-        // Over a line end the source slice may hold quotation marks of the block; the event does not.
         self.copy(context, range.start);
-        let fence = "`".repeat(longest_run(&code, '`') + 1);
-        let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
-        self.push(&format!("{fence}{pad}{code}{pad}{fence}"), range.start);
+        let pieces = code::pieces(written, code);
+        let inner: String = pieces.iter().map(|(piece, _)| piece.as_ref()).collect();
+        let fence = "`".repeat(longest_run(&inner, '`') + 1);
+        let pad = if inner.starts_with('`') || inner.ends_with('`') { " " } else { "" };
+        self.push(&format!("{fence}{pad}"), range.start);
+        for (piece, at) in pieces {
+            self.push(&piece, range.start + at);
+        }
+        self.push(&format!("{pad}{fence}"), range.end.saturating_sub(fence.len()));
         self.position = range.end;
     }
 

@@ -1,12 +1,13 @@
 //! Markdown to a tree of blocks and inlines, every node with its place.
 //!
 //! [`parse()`] reads a file (`parse.rs` walks the parser's events; `table.rs`, `leaf.rs`, `attach.rs` build
-//! what it finds; `comment.rs` and `label.rs` read what the author says to bifolio and name the links;
+//! what it finds, `code.rs` code over several lines; `comment.rs` and `label.rs` read what the author says to bifolio and name the links;
 //! `undefined.rs` finds footnote marks without a note, `mark.rs` the marks).
 //! [`parse_inline`] reads one message in isolation, behind `shield.rs`, which is how both languages get their
 //! inlines.
 
 mod attach;
+mod code;
 mod comment;
 mod document;
 mod html;

@@ -49,10 +49,7 @@ pub fn prose_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                is_code = !matches!(&kind, CodeBlockKind::Fenced(info) if info.contains("{.translate}"));
-            }
-            Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_)) => is_code = true,
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => is_code = false,
             Event::Text(_) if !is_code && text.get(range.clone()).is_some() => ranges.push(range),
             _ => {}
@@ -292,9 +289,11 @@ impl<'a> Reader<'a> {
         };
         let mut text = String::new();
         let mut place: Option<Range<usize>> = None;
+        let mut map = Vec::new();
         while let Some((event, at)) = self.next() {
             match event {
                 Event::Text(part) => {
+                    map.push((text.len(), at.start));
                     text.push_str(&part);
                     let start = place.as_ref().map_or(at.start, |place| place.start);
                     place = Some(start..at.end);
@@ -310,7 +309,7 @@ impl<'a> Reader<'a> {
             let span = self.context.span(place.clone());
             let text = text.trim_end_matches('\n').to_owned();
             let id = self.context.next_leaf();
-            Leaf { map: vec![(0, place.start)], ..Leaf::plain(id, text, span) }
+            Leaf { map, ..Leaf::plain(id, text, span) }
         });
         BlockKind::Code { language, text, leaf }
     }

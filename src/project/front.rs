@@ -210,6 +210,17 @@ pub fn read(text: Option<&markdown::Spanned>) -> Result<FrontMatter, ConfigError
     }
 }
 
+/// The keys of a front matter, each with its place in the file; none where it is not TOML.
+pub fn keys(text: Option<&markdown::Spanned>) -> Vec<(String, Span)> {
+    let Some(spanned) = text else { return Vec::new() };
+    let table: Result<BTreeMap<Spanned<String>, toml::Value>, _> = toml::from_str(&spanned.text);
+    let keys = table.unwrap_or_default().into_keys();
+    let mut keys: Vec<(String, Span)> =
+        keys.map(|key| (key.get_ref().clone(), spanned.span.part(key.span()))).collect();
+    keys.sort_by_key(|(_, span)| span.start);
+    keys
+}
+
 impl FrontMatter {
     /// The texts that are units, with the last part of their ids (`title`, `editors-1`), in printing order.
     pub fn units(&self) -> Vec<(String, &Spanned<String>)> {

@@ -12,12 +12,14 @@ mod settings;
 
 pub use error::ConfigError;
 pub use front::{
-    Contributor, FrontMatter, LocaleFront, Names, Number, OneOrMany, Variable, read as read_front_matter,
+    Contributor, FrontMatter, LocaleFront, Names, Number, OneOrMany, Variable, keys as front_matter_keys,
+    read as read_front_matter,
 };
 pub use options::{
     BuildOptions, CheckOptions, Coverage, Format, ImportOptions, LevelOption, Options, PageOptions,
     ParallelMode, ParallelOptions, PrintLinks, PrintOptions, Profile, ReadingOrder, StyleOptions, TokenValue,
 };
+pub(crate) use parse::nearest;
 pub use settings::{Project, VERSION_OF_FILES};
 
 /// The settings file's name.

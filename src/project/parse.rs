@@ -38,7 +38,7 @@ fn explain(message: &str, span: Span) -> ConfigError {
 }
 
 /// The name that differs least, if it differs little.
-fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
         .map(|name| (similar::TextDiff::from_chars(written, *name).ratio(), *name))

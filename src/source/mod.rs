@@ -8,7 +8,7 @@ mod lines;
 mod path;
 
 pub use lines::{LineColumn, LineIndex};
-pub use path::VirtualPath;
+pub use path::{VirtualPath, decode_path, encode_path};
 
 use std::collections::HashMap;
 use std::ops::Range;

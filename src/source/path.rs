@@ -1,6 +1,39 @@
 //! Paths inside a project, the same on every system.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt;
+
+/// What the names of a path may not hold in an address (RFC 3986, 3.3).
+const NOT_IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
+
+/// A path as part of an address: what an address may not hold is percent-encoded.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_A_PATH).to_string()
+}
+
+/// The path that a part of an address means; as it is written where it is no UTF-8.
+pub fn decode_path(address: &str) -> String {
+    percent_decode_str(address)
+        .decode_utf8()
+        .map_or_else(|_| address.to_owned(), std::borrow::Cow::into_owned)
+}
 
 /// A path relative to the project's root: segments joined by `/`, no `.` or `..`, never absolute.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +113,15 @@ impl fmt::Display for VirtualPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_of_addresses_come_back() {
+        for path in ["ru/brief.html", "a b/ё#?%.md", "book/index.md"] {
+            assert_eq!(decode_path(&encode_path(path)), path);
+        }
+        assert_eq!(encode_path("a b/#.md"), "a%20b/%23.md");
+        assert_eq!(decode_path("%FF"), "%FF");
+    }
 
     #[test]
     fn a_path_never_leaves_the_project() {

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 #[derive(Debug, Default)]
 pub struct IdMinter {
     taken: BTreeSet<String>,
+    avoided: BTreeSet<String>,
     /// The next number to try after a base that was taken, so that many equal texts cost no more than they are.
     next: HashMap<String, u32>,
 }
@@ -18,12 +19,17 @@ impl IdMinter {
         self.taken.insert(id.to_owned())
     }
 
+    /// Keeps new ids from being this one; it may still be taken.
+    pub fn avoid(&mut self, id: &str) {
+        self.avoided.insert(id.to_owned());
+    }
+
     /// A new id for a text under a section.
     pub fn mint(&mut self, section: &str, kind: UnitKind, text: &str) -> UnitId {
         let base = format!("{section}-{}-{}", kind.as_str(), short_hash(&normalize(text), 4));
         let mut id = base.clone();
         let mut count = self.next.get(&base).copied().unwrap_or(2);
-        while !self.take(&id) {
+        while self.avoided.contains(&id) || !self.take(&id) {
             id = format!("{base}-{count}");
             count += 1;
         }

@@ -3,8 +3,11 @@
 use super::extract::Draft;
 use super::normalize;
 use super::sync::{Carried, OldUnit};
-use crate::markdown::Document;
+use crate::markdown::{Document, Link};
 use std::collections::{BTreeMap, HashSet};
+
+/// Labels by file: two chapters may give one label to two addresses.
+type Renamed = BTreeMap<(u16, String), String>;
 
 /// Gives minted labels of carried units their old names, where those are free: in the drafts and in the documents.
 /// A unit that then has its old text again counts as the same.
@@ -14,30 +17,15 @@ pub(super) fn freeze(
     carried: &mut [Carried],
     old: &[OldUnit],
 ) {
-    let links = || files.iter().flat_map(|file| &file.links);
-    let minted: HashSet<String> =
-        links().filter(|link| !link.is_authored).map(|link| link.label.clone()).collect();
-    let mut taken: HashSet<String> = links().map(|link| link.label.clone()).collect();
-    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
-    for (draft, carried) in drafts.iter().zip(carried.iter()) {
-        let before = carried.old().and_then(|at| old.get(at));
-        let (Some(before), Some(value)) = (before, draft.value.as_deref()) else { continue };
-        let (was, is) = (labels(&before.text), labels(value));
-        if was.len() != is.len() {
-            continue;
-        }
-        for (was, is) in was.into_iter().zip(is) {
-            if was != is && minted.contains(is) && !renamed.contains_key(is) && taken.insert(was.to_owned()) {
-                renamed.insert(is.to_owned(), was.to_owned());
-            }
-        }
-    }
+    let renamed = old_names(files, drafts, carried, old);
     if renamed.is_empty() {
         return;
     }
-    for link in files.iter_mut().flat_map(|file| &mut file.links) {
-        if let Some(label) = renamed.get(&link.label) {
-            link.label.clone_from(label);
+    for (number, file) in files.iter_mut().enumerate() {
+        for link in &mut file.links {
+            if let Some(label) = renamed.get(&(number as u16, link.label.clone())) {
+                link.label.clone_from(label);
+            }
         }
     }
     for (draft, carried) in drafts.iter_mut().zip(carried) {
@@ -49,6 +37,31 @@ pub(super) fn freeze(
     }
 }
 
+/// The old names of minted labels, where those are free in their file.
+fn old_names(files: &[&mut Document], drafts: &[Draft], carried: &[Carried], old: &[OldUnit]) -> Renamed {
+    let links = || (0u16..).zip(files).flat_map(|(at, file)| file.links.iter().map(move |link| (at, link)));
+    let key = |(at, link): (u16, &Link)| (at, link.label.clone());
+    let minted: HashSet<(u16, String)> = links().filter(|(_, link)| !link.is_authored).map(key).collect();
+    let mut taken: HashSet<(u16, String)> = links().map(key).collect();
+    let mut renamed = Renamed::new();
+    for (draft, carried) in drafts.iter().zip(carried.iter()) {
+        let before = carried.old().and_then(|at| old.get(at));
+        let (Some(before), Some(value)) = (before, draft.value.as_deref()) else { continue };
+        let (was, is) = (labels(&before.text), labels(value));
+        if was.len() != is.len() {
+            continue;
+        }
+        let file = draft.key.file();
+        for (was, is) in was.into_iter().zip(is) {
+            let (old, new) = ((file, was.to_owned()), (file, is.to_owned()));
+            if was != is && minted.contains(&new) && !renamed.contains_key(&new) && taken.insert(old) {
+                renamed.insert(new, was.to_owned());
+            }
+        }
+    }
+    renamed
+}
+
 /// The labels of a text's links, in order; what stands in the brackets of a footnote is none.
 fn labels(text: &str) -> Vec<&str> {
     let behind = text.match_indices("][").filter_map(|(at, found)| text.get(at + found.len()..));
@@ -56,9 +69,10 @@ fn labels(text: &str) -> Vec<&str> {
     labels.filter(|label| !label.starts_with('^')).collect()
 }
 
-fn rename(draft: &mut Draft, renamed: &BTreeMap<String, String>) {
+fn rename(draft: &mut Draft, renamed: &Renamed) {
+    let file = draft.key.file();
     for (label, _) in &mut draft.links {
-        let Some(old) = renamed.get(label) else { continue };
+        let Some(old) = renamed.get(&(file, label.clone())) else { continue };
         let (from, to) = (format!("][{label}]"), format!("][{old}]"));
         if let Some(value) = &mut draft.value {
             shift_placeables(&mut draft.placeables, value, &from, &to);

@@ -3,6 +3,7 @@
 //! Reading is also a sync in memory, so that the editor never needs another command; nothing is written here.
 
 use super::manuscript::{self, Manuscript};
+use super::open::{self, Opened};
 use super::translation::Authored;
 use crate::diag::{Diagnostic, FileError, FileErrorKind, Level};
 use crate::fluent::Catalog;
@@ -10,7 +11,7 @@ use crate::locale::Locale;
 use crate::project::{ConfigError, FILE_NAME, Project};
 use crate::source::{FileId, Sources, Span, VirtualPath};
 use crate::world::{World, read_text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// All texts of a project.
@@ -22,7 +23,7 @@ pub struct Library {
     pub project: Project,
     /// The settings file.
     pub settings: FileId,
-    /// The documents, sorted by name.
+    /// The documents and the parts that they share, sorted by name.
     pub manuscripts: Vec<Manuscript>,
     /// The authored catalogs (terms, ui and others) of each locale, sorted by path.
     pub authored: BTreeMap<Locale, Vec<Authored>>,
@@ -71,7 +72,22 @@ impl Library {
         Ok(library)
     }
 
-    /// The document of a name.
+    /// The documents: what has editions.
+    pub fn documents(&self) -> impl Iterator<Item = &Manuscript> {
+        self.manuscripts.iter().filter(|one| !one.is_part)
+    }
+
+    /// The shared parts that a document uses, in its order.
+    pub fn parts<'l>(&'l self, document: &'l Manuscript) -> impl Iterator<Item = &'l Manuscript> {
+        document.parts.iter().filter_map(|name| self.manuscript(name))
+    }
+
+    /// A document with the parts that it uses: the texts of its editions.
+    pub fn members<'l>(&'l self, document: &'l Manuscript) -> impl Iterator<Item = &'l Manuscript> {
+        std::iter::once(document).chain(self.parts(document))
+    }
+
+    /// The document or part of a name.
     pub fn manuscript(&self, name: &str) -> Option<&Manuscript> {
         self.manuscripts.iter().find(|one| one.name == name)
     }
@@ -81,26 +97,39 @@ impl Library {
         self.authored.get(locale).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Parts come first, for the ids of a document differ from those of its parts; those with a reference
+    /// catalog before new ones, which make way.
     fn read_documents(&mut self, world: &dyn World, options: SyncOptions) {
-        let mut paths = self.list(world, "content", "md");
-        paths.retain(|path| !path.as_str().split('/').any(|segment| segment.starts_with('_')));
-        self.report_collisions(&paths);
-        for path in &paths {
+        let paths = self.list(world, "content", "md");
+        let (parts, documents): (Vec<_>, Vec<_>) = paths.into_iter().partition(open::is_part);
+        self.report_collisions(&documents, "out/");
+        self.report_collisions(&parts, "locales/");
+        let documents: Vec<Opened> = self.open_all(world, &documents);
+        let chapters: BTreeSet<VirtualPath> =
+            documents.iter().flat_map(|one| one.chapters.iter().cloned()).collect();
+        let parts: Vec<VirtualPath> = parts.into_iter().filter(|path| !chapters.contains(path)).collect();
+        let mut parts = self.open_all(world, &parts);
+        parts.sort_by_key(|part| part.reference_path().is_none_or(|path| world.read(&path).is_err()));
+        let documents = documents.into_iter().filter(|one| !chapters.contains(&one.path));
+        for opened in parts.into_iter().chain(documents) {
+            let manuscript = manuscript::settle(world, self, opened, options);
+            self.manuscripts.extend(manuscript);
+        }
+        self.manuscripts.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
+    fn open_all(&mut self, world: &dyn World, paths: &[VirtualPath]) -> Vec<Opened> {
+        let mut all = Vec::with_capacity(paths.len());
+        for path in paths {
             match read_text(world, path) {
-                Ok(text) => {
-                    let manuscript = manuscript::read(world, self, path, text, options);
-                    self.manuscripts.extend(manuscript);
-                }
+                Ok(text) => all.extend(open::open(world, self, path, text)),
                 Err(error) => {
                     let file = self.sources.add(path.clone(), String::new());
                     self.file_problem(&error, Span::at(file, 0));
                 }
             }
         }
-        let chapters: Vec<VirtualPath> =
-            self.manuscripts.iter().flat_map(|one| one.chapters.iter().cloned()).collect();
-        self.manuscripts.retain(|one| !chapters.contains(&one.path));
-        self.manuscripts.sort_by(|a, b| a.name.cmp(&b.name));
+        all
     }
 
     fn read_authored(&mut self, world: &dyn World) {
@@ -176,13 +205,13 @@ impl Library {
         }
     }
 
-    /// Documents whose outputs would have one name on some file system.
-    fn report_collisions(&mut self, paths: &[VirtualPath]) {
+    /// Documents whose outputs, or parts whose catalogs, would have one name on some file system.
+    fn report_collisions(&mut self, paths: &[VirtualPath], folder: &str) {
         let mut seen: BTreeMap<String, &VirtualPath> = BTreeMap::new();
         for path in paths {
             let folded = path.as_str().nfc().collect::<String>().to_lowercase();
             if let Some(first) = seen.insert(folded, path) {
-                let message = format!("`{path}` and `{first}` would have the same name in `out/`");
+                let message = format!("`{path}` and `{first}` would have the same name in `{folder}`");
                 let file = self.sources.add(path.clone(), String::new());
                 let finding = Diagnostic::new("name-collision", Level::Error, Span::at(file, 0), message);
                 self.problems.push(finding.hint("rename one of them"));

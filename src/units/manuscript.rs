@@ -1,29 +1,37 @@
-//! A document with its units, and with its translations.
+//! A document, or a shared part, with its units and its translations.
 
 use super::conflict::sides;
 use super::labels::freeze;
 use super::library::{Library, SyncOptions};
 use super::lock::{Lock, LockError};
-use super::reference::WrittenUnits;
+use super::open::Opened;
+use super::parts::{self, Collision};
+use super::reference::{WrittenUnits, is_generated};
 use super::sync::{Carried, OldUnit, align};
 use super::translation::{History, Translation};
-use super::{Draft, IdMinter, Unit, UnitId, UnitKey, extract, is_edited, read_reference, write_reference};
-use crate::fluent::{Catalog, cst};
+use super::{
+    Draft, IdMinter, Status, Unit, UnitId, UnitKey, extract, is_edited, read_reference, write_reference,
+};
+use crate::diag::{Diagnostic, Level};
+use crate::fluent::Catalog;
 use crate::locale::Locale;
-use crate::markdown::{self, Document, Fact, FactKind};
-use crate::project::{ConfigError, FrontMatter, read_front_matter};
+use crate::markdown::{Document, Spanned};
+use crate::project::FrontMatter;
 use crate::source::{FileId, Span, VirtualPath};
 use crate::world::World;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
-/// A document.
+/// A document, or a part that documents share.
 #[derive(Debug)]
 pub struct Manuscript {
     /// Its path under `content/` without extension.
     pub name: String,
     /// Its file.
     pub path: VirtualPath,
+    /// Whether it is a shared part, which has no edition of its own.
+    pub is_part: bool,
+    /// The names of the shared parts that it uses, in their order.
+    pub parts: Vec<String>,
     /// Its files: the document's own, then its chapters.
     pub files: Vec<(FileId, Document)>,
     /// The paths of its chapters.
@@ -37,8 +45,8 @@ pub struct Manuscript {
     /// Its units, in the order of the text.
     pub units: Vec<Unit>,
     by_key: HashMap<UnitKey, usize>,
-    /// Pins that are given twice: the unit's place and the pin.
-    pub repeated_pins: Vec<(Span, String)>,
+    /// Ids that are given twice, in it or in it and its parts.
+    pub collisions: Vec<Collision>,
     /// Its reference catalog.
     pub reference: Reference,
     /// Its translations, by locale; the source language is not among them.
@@ -77,45 +85,49 @@ impl Manuscript {
         self.units.iter().find(|unit| unit.id.as_str() == id)
     }
 
+    /// The units that a locale lacks: all of them, where it is none of the locales.
+    pub fn missing(&self, locale: &Locale) -> Vec<&UnitId> {
+        if *locale == self.source_locale {
+            return Vec::new();
+        }
+        match self.translations.get(locale) {
+            Some(translation) => {
+                let missing = translation.states.iter().filter(|state| state.status == Status::Missing);
+                missing.map(|state| &state.id).collect()
+            }
+            None => self.units.iter().map(|unit| &unit.id).collect(),
+        }
+    }
+
     /// The target locales.
     pub fn targets(&self) -> impl Iterator<Item = &Translation> {
         self.translations.values()
     }
 }
 
-/// Reads a document whose text was read, with its catalogs and locks.
-pub(super) fn read(
+/// Gives the units of a document or part their ids and their states. The parts that a document uses are in the
+/// library already.
+pub(super) fn settle(
     world: &dyn World,
     library: &mut Library,
-    path: &VirtualPath,
-    text: String,
+    mut opened: Opened,
     options: SyncOptions,
 ) -> Option<Manuscript> {
-    let name = path.as_str().strip_prefix("content/")?.strip_suffix(".md")?.to_owned();
-    let first = parse(library, path, text);
-    let front = read_front_matter(first.1.front_matter.as_ref()).unwrap_or_else(|error| {
-        library.config_problem(&error);
-        FrontMatter::default()
-    });
-    let whole = first.1.front_matter.as_ref().map_or(Span::at(first.0, 0), |front| front.span);
-    let mut files = vec![first];
-    let chapters = read_chapters(world, library, path, &front, whole, &mut files);
-    refuse_parts(library, &front, whole);
-    let (source_locale, locales) = locales(library, &front, whole);
-
-    let documents: Vec<&Document> = files.iter().map(|(_, document)| document).collect();
-    let mut drafts = extract(&documents, &front);
-    let reference_path = VirtualPath::new(&format!("locales/{source_locale}/{name}.ftl"))?;
+    let names = parts::names(library, &opened);
+    let documents: Vec<&Document> = opened.files.iter().map(|(_, document)| document).collect();
+    let mut drafts = extract(&documents, &opened.front);
+    let reference_path = opened.reference_path()?;
     let problems = library.problems.len();
     let written = library.open(world, &reference_path).map(|(_, text)| text);
+    let written = generated(library, &opened, &reference_path, written, &drafts);
     let is_unreadable = library.problems.len() > problems;
     let past = written_units(library, &reference_path, written.as_deref());
     let old = past.one_of_each(&drafts);
     let mut carried = align(&old, &drafts);
-    let mut documents: Vec<&mut Document> = files.iter_mut().map(|(_, document)| document).collect();
+    let mut documents: Vec<&mut Document> = opened.files.iter_mut().map(|(_, document)| document).collect();
     freeze(&mut documents, &mut drafts, &mut carried, &old);
-    let named = name_units(drafts, &carried, &old);
-    let mut reference = reference(library, path, reference_path, written, &named.units);
+    let named = name_units(drafts, &carried, &old, Around::of(library, &opened, &names));
+    let mut reference = reference(library, &opened.path, reference_path, written, &named.units);
     reference.is_unreadable = is_unreadable;
 
     let history = History {
@@ -125,8 +137,8 @@ pub(super) fn read(
         is_typo: options.is_typo,
     };
     let mut translations = BTreeMap::new();
-    for locale in locales.iter().filter(|locale| **locale != source_locale) {
-        if let Some(mut translation) = open_translation(world, library, &name, locale) {
+    for locale in opened.locales.iter().filter(|locale| **locale != opened.source_locale) {
+        if let Some(mut translation) = open_translation(world, library, &opened.name, locale) {
             translation.renamed = history.renamed.clone();
             translation.settle(&named.units, &history);
             translations.insert(locale.clone(), translation);
@@ -134,118 +146,41 @@ pub(super) fn read(
     }
     let by_key = named.units.iter().enumerate().map(|(at, unit)| (unit.key.clone(), at)).collect();
     Some(Manuscript {
-        name,
-        path: path.clone(),
-        files,
-        chapters,
-        front,
-        source_locale,
-        locales,
+        name: opened.name,
+        path: opened.path,
+        is_part: opened.is_part,
+        parts: names,
+        files: opened.files,
+        chapters: opened.chapters,
+        front: opened.front,
+        source_locale: opened.source_locale,
+        locales: opened.locales,
         units: named.units,
         by_key,
-        repeated_pins: named.repeated_pins,
+        collisions: named.collisions,
         reference,
         translations,
     })
 }
 
-/// Reads a file's Markdown: once to learn where prose is, again with its placeables masked.
-fn parse(library: &mut Library, path: &VirtualPath, text: String) -> (FileId, Document) {
-    let (mask, loose) = placeables(&text);
-    let file = library.sources.add(path.clone(), text.clone());
-    let mut document = markdown::parse(file, &text, &mask);
-    let facts =
-        loose.into_iter().map(|at| Fact { kind: FactKind::LooseBrace, span: Span::new(file, at..at + 1) });
-    document.facts.extend(facts);
-    (file, document)
-}
-
-/// The placeables in the prose of a text, and the braces that begin none.
-fn placeables(text: &str) -> (Vec<Range<usize>>, Vec<usize>) {
-    let (mut mask, mut loose) = (Vec::new(), Vec::new());
-    if !text.contains('{') {
-        return (mask, loose);
-    }
-    let mut covered = 0;
-    for range in markdown::prose_ranges(text) {
-        let prose = text.get(range.clone()).unwrap_or_default();
-        for (at, _) in prose.match_indices('{') {
-            let at = range.start + at;
-            let is_escaped = text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'\\');
-            if at < covered || is_escaped {
-                continue;
-            }
-            match cst::placeable_at(text, at) {
-                Some(Ok(placeable))
-                    if !text.get(placeable.clone()).is_some_and(|text| text.contains("\n\n")) =>
-                {
-                    covered = placeable.end;
-                    mask.push(placeable);
-                }
-                _ if text.get(at..).is_some_and(|rest| rest.starts_with("{.raw}")) => {}
-                _ => loose.push(at),
-            }
-        }
-    }
-    (mask, loose)
-}
-
-fn read_chapters(
-    world: &dyn World,
+/// What was generated before. A catalog that somebody wrote, such as `terms.ftl` where a document is called
+/// `terms`, is none, and must not be written over.
+fn generated(
     library: &mut Library,
+    opened: &Opened,
     path: &VirtualPath,
-    front: &FrontMatter,
-    whole: Span,
-    files: &mut Vec<(FileId, Document)>,
-) -> Vec<VirtualPath> {
-    let mut chapters = Vec::new();
-    for chapter in &front.chapters {
-        let span = FrontMatter::place(whole, chapter);
-        match path.sibling(chapter.get_ref()) {
-            Some(file) if file.as_str().starts_with("content/") && file != *path => {
-                match library.open(world, &file) {
-                    Some((_, text)) => {
-                        files.push(parse(library, &file, text));
-                        chapters.push(file);
-                    }
-                    None => library
-                        .config_problem(&ConfigError::new(span, format!("there is no chapter `{file}`"))),
-                }
-            }
-            _ => {
-                let message = format!("`{}` is not a file under `content/`", chapter.get_ref());
-                library.config_problem(&ConfigError::new(span, message));
-            }
-        }
+    written: Option<String>,
+    drafts: &[Draft],
+) -> Option<String> {
+    if written.as_deref().is_none_or(|text| text.trim().is_empty() || is_generated(text, drafts)) {
+        return written;
     }
-    chapters
-}
-
-fn refuse_parts(library: &mut Library, front: &FrontMatter, whole: Span) {
-    if let Some(part) = front.parts.first() {
-        let span = FrontMatter::place(whole, part);
-        let error = ConfigError::new(span, "shared parts are not supported by this version");
-        library.config_problem(&error.hint("copy the text into the document"));
-    }
-}
-
-fn locales(library: &mut Library, front: &FrontMatter, whole: Span) -> (Locale, Vec<Locale>) {
-    let mut read = |tag: &toml::Spanned<String>| match tag.get_ref().parse::<Locale>() {
-        Ok(locale) => Some(locale),
-        Err(error) => {
-            library.config_problem(&ConfigError::new(FrontMatter::place(whole, tag), error.to_string()));
-            None
-        }
-    };
-    let source = front.source_locale.as_ref().and_then(&mut read);
-    let own: Option<Vec<Locale>> =
-        front.locales.as_ref().map(|tags| tags.iter().filter_map(&mut read).collect());
-    let source = source.unwrap_or_else(|| library.project.source_locale.clone());
-    let mut locales = own.unwrap_or_else(|| library.project.locales.clone());
-    if !locales.contains(&source) {
-        locales.insert(0, source.clone());
-    }
-    (source, locales)
+    let message =
+        format!("`{path}` is not a generated catalog, and that of `{}` would take its place", opened.path);
+    let file = library.sources.add(path.clone(), written.unwrap_or_default());
+    let finding = Diagnostic::new("name-collision", Level::Error, Span::at(file, 0), message);
+    library.problems.push(finding.hint("rename the document; or delete the catalog, if nobody needs it"));
+    None
 }
 
 /// The units of the reference catalog as it is written; of both sides where a merge left a conflict.
@@ -259,22 +194,48 @@ fn written_units(library: &mut Library, path: &VirtualPath, written: Option<&str
     }
 }
 
+/// What else a document's ids share a bundle with.
+struct Around<'a> {
+    /// The parts that it uses: their ids are taken.
+    parts: Vec<&'a Manuscript>,
+    /// Other parts: a part's new ids differ from theirs, so that a document may use both.
+    others: Vec<&'a Manuscript>,
+}
+
+impl<'a> Around<'a> {
+    fn of(library: &'a Library, opened: &Opened, names: &[String]) -> Around<'a> {
+        let parts = names.iter().filter_map(|name| library.manuscript(name)).collect();
+        let others = library.manuscripts.iter().filter(|one| opened.is_part && one.is_part);
+        Around { parts, others: others.collect() }
+    }
+
+    fn minter(&self) -> IdMinter {
+        let mut minter = IdMinter::default();
+        for unit in self.parts.iter().flat_map(|part| &part.units) {
+            minter.take(unit.id.as_str());
+        }
+        self.others.iter().flat_map(|part| &part.units).for_each(|unit| minter.avoid(unit.id.as_str()));
+        minter
+    }
+}
+
 struct Named {
     units: Vec<Unit>,
     renamed: BTreeMap<UnitId, String>,
     reviews: Vec<UnitId>,
-    repeated_pins: Vec<(Span, String)>,
+    collisions: Vec<Collision>,
 }
 
 /// Gives each draft its id: the author's pin, else the old one, else a new one.
-fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit]) -> Named {
-    let mut minter = IdMinter::default();
+fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit], around: Around<'_>) -> Named {
+    let mut minter = around.minter();
     let mut named = Named {
         units: Vec::with_capacity(drafts.len()),
         renamed: BTreeMap::new(),
         reviews: Vec::new(),
-        repeated_pins: Vec::new(),
+        collisions: parts::collisions(&around.parts),
     };
+    let mut repeated: Vec<Spanned> = Vec::new();
     let old_id = |at: usize| {
         let found = carried.get(at).and_then(|carried| carried.old());
         found.and_then(|found| old.get(found)).map(|unit| unit.id.clone())
@@ -288,9 +249,7 @@ fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit]) -> Named
             if minter.take(&wanted) {
                 return Some(UnitId::new(wanted));
             }
-            if let Some(pin) = &draft.pin {
-                named.repeated_pins.push((pin.span, pin.text.clone()));
-            }
+            repeated.extend(draft.pin.clone());
             None
         })
         .collect();
@@ -303,6 +262,12 @@ fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit]) -> Named
             named.reviews.push(id.clone());
         }
         named.units.push(unit(draft, id));
+    }
+    for pin in repeated {
+        let all = around.parts.iter().flat_map(|part| &part.units).chain(&named.units);
+        let first = all.filter(|unit| unit.id.as_str() == pin.text).map(|unit| unit.span).next();
+        let first = first.unwrap_or(pin.span);
+        named.collisions.push(Collision { id: pin.text, span: pin.span, first });
     }
     named
 }

@@ -3,11 +3,11 @@
 //! `extract.rs` lists the units of a document without ids; `sync.rs` carries the ids of the reference catalog
 //! over to them; `labels.rs` does the same for links; `id.rs` mints new ids; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
-//! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project and brings all of it into step in memory;
-//! `conflict.rs` reads files with both sides of a merge;
-//! `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that could serve
-//! elsewhere; `writes.rs` says what is written of it all.
-//! `manuscript.rs` is one document of it, `translation.rs` one document in one locale.
+//! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project
+//! and brings all of it into step in memory: `open.rs` reads the files of a document, `conflict.rs` files with both
+//! sides of a merge; `manuscript.rs` is one document, or one part that documents share (`parts.rs`), `translation.rs`
+//! one document in one locale. `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that
+//! could serve elsewhere; `writes.rs` says what is written of it all.
 
 mod conflict;
 mod extract;
@@ -17,6 +17,8 @@ mod labels;
 mod library;
 mod lock;
 mod manuscript;
+mod open;
+mod parts;
 mod proposal;
 mod reference;
 mod resolve;
@@ -32,6 +34,7 @@ pub use id::{IdMinter, slug};
 pub use library::{Library, SyncOptions, Unusable};
 pub use lock::{Lock, LockEntry, LockError, LockState};
 pub use manuscript::{Manuscript, Reference};
+pub use parts::Collision;
 pub use proposal::{Proposal, SameTexts, proposals};
 pub use reference::{is_edited, message_texts, read_reference, write_reference};
 pub use resolve::{Outcome, ResolveRequest, Settled, Settlement, resolve};
@@ -75,6 +78,16 @@ pub enum UnitKey {
     Leaf(u16, LeafId),
     /// A field of the front matter, such as `editors-1`.
     Meta(String),
+}
+
+impl UnitKey {
+    /// The number of the file among the document's files; front matter is the first's.
+    pub fn file(&self) -> u16 {
+        match self {
+            UnitKey::Leaf(file, _) => *file,
+            UnitKey::Meta(_) => 0,
+        }
+    }
 }
 
 /// What kind of text a unit is; the name is part of its id.

@@ -102,3 +102,17 @@ fn refusing_gaps_withholds_what_has_them_and_nothing_else() {
     project.run(&["build", "--missing", "source", "--format", "html"]).with(0).says(&["missing-translation"]);
     assert!(project.read("out/ru/brief.html").contains("What to Do Next"));
 }
+
+#[test]
+fn a_shared_part_has_no_edition_and_is_counted() {
+    let project = Project::new();
+    project.write("content/_house.md", "Write to us. <!-- #write -->\n");
+    let ended = project.run(&["build", "--document", "_house"]).with(2);
+    assert!(ended.err.contains("`_house` is a shared part"), "{}", ended.err);
+    let ended = project.run(&["status", "--document", "_house"]).with(0);
+    assert!(ended.out.contains("_house"), "{}", ended.out);
+    let brief = project.read("content/brief.md").replacen("+++\n", "+++\nparts = [\"_house\"]\n", 1);
+    project.write("content/brief.md", &brief);
+    let ended = project.run(&["build", "--locale", "ru", "--missing", "refuse"]).with(1);
+    assert!(ended.err.contains("not translated: write (in `content/_house.md`)"), "{}", ended.err);
+}

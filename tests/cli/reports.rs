@@ -136,10 +136,7 @@ fn status_shows_what_changed_since_it_was_translated() {
     project.edit("content/brief.md", "What is missing is printed", "What is missing is not printed");
     let human = project.run(&["status"]).with(0).out;
     assert!(human.contains("▓") && human.contains("Only [-the-] {+one+} source language"), "{human}");
-    assert!(
-        human.contains("changes its meaning\n    … is missing is {+not+} printed"),
-        "{human}"
-    );
+    assert!(human.contains("changes its meaning\n    … is missing is {+not+} printed"), "{human}");
     let markdown = project.run(&["status", "--format", "markdown"]).with(0).out;
     assert!(markdown.contains("**changes its meaning**: ``` … is missing is"), "{markdown}");
     let colored = project.run(&["status", "--color", "always"]).with(0).out;

@@ -70,6 +70,7 @@ rules! {
         glyph_missing,
         overflow,
         image_unusable,
+        link_unpublished,
     }
     project {
         unreadable_file,

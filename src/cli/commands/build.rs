@@ -20,6 +20,7 @@ pub(in crate::cli) fn run(
     let world = context::world(global, &progress)?;
     let library = context::library(&world, SyncOptions::default())?;
     context::known_documents(&library, &args.documents)?;
+    context::documents_with_editions(&library, &args.documents)?;
     let pairs = args.parallel.iter().flat_map(|(left, right)| [left, right]);
     context::known_locales(&library, args.locales.iter().chain(pairs))?;
     let setting = context::setting(&world, &library)?;

@@ -113,9 +113,14 @@ fn one(
     files: &mut Files,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    // A part has no title, nor makers, nor a date: what would become of them stays in the text.
+    let is_part = task.name.split('/').any(|segment| segment.starts_with('_'));
+    if is_part && !args.verbatim {
+        terminal.tell(&format!("`{}` is a shared part, and stays as it is written\n", printable(&task.name)));
+    }
     let options = |locale: &Locale| ImportOptions {
         locale: locale.clone(),
-        is_verbatim: args.verbatim,
+        is_verbatim: args.verbatim || is_part,
         roles: project.import.roles.clone(),
     };
     let text = read_text_file(&task.source)?;

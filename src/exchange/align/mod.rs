@@ -77,8 +77,8 @@ pub struct Proposal {
     pub link: Option<(String, String)>,
 }
 
-/// The document that a content file makes, with the ids that `sync` will mint; `None` where the name is no path
-/// under `content/`, or a segment of it begins with `_`.
+/// The document or shared part that a content file makes, with the ids that `sync` will mint; `None` where the name
+/// is no path under `content/`.
 pub fn manuscript_of(content: &str, name: &str, locale: &Locale) -> Option<Manuscript> {
     let path = VirtualPath::new(&format!("content/{name}.md"))?;
     let settings = format!("source-locale = \"{locale}\"\n");

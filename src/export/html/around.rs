@@ -71,13 +71,18 @@ impl Bitext<'_, '_> {
         vec![div("title", [heading]).with_all(rest).into()]
     }
 
-    pub(super) fn footer(&mut self, locales: &[Locale]) -> Element {
+    /// The colophon, in rows.
+    pub(super) fn about(&mut self) -> Vec<Node> {
         // What stands at the foot is short: it is read row by row in every order.
         let regions = self.both.regions();
         let mut about: Vec<Node> = Vec::new();
         for region in regions.iter().filter(|region| region.either().role == Role::Colophon) {
             about.extend(self.foot_rows(region));
         }
+        about
+    }
+
+    pub(super) fn footer(&mut self, locales: &[Locale], about: Vec<Node>) -> Element {
         let rights = self.rights();
         let others = self.page.other_editions(&self.both.left.words, locales, &self.both.left.document);
         let about = (!about.is_empty()).then(|| div("about apart", about));

@@ -69,12 +69,21 @@ impl Writer<'_, '_> {
     }
 
     fn link(&mut self, target: &LinkTarget, content: Vec<Node>) -> Vec<Node> {
-        let Some(url) = Url::of(target) else {
+        let document = self.edition.documents.get(&target.destination);
+        let url = match document {
+            Some(link) => Some(Url::to_document(&self.page.path, &self.page.locales, link)),
+            None => Url::of(target),
+        };
+        let Some(url) = url else {
             self.page.issues.push(HtmlIssue::RefusedLink(target.destination.clone()));
             return content;
         };
         let content = if content.is_empty() { vec![target.destination.as_str().into()] } else { content };
-        vec![Element::new(Tag::A).url("href", &url).with_all(content).into()]
+        let mut link = Element::new(Tag::A).url("href", &url);
+        if let Some(other) = document.filter(|link| link.locale != self.edition.locale) {
+            link = link.attr("hreflang", other.locale.to_string());
+        }
+        vec![link.with_all(content).into()]
     }
 
     fn note_mark(&mut self, label: &str) -> Option<Node> {

@@ -1,7 +1,10 @@
 //! Addresses: which destinations an edition may lead to, and how its files find each other.
 
+use crate::edition::DocumentLink;
 use crate::locale::Locale;
 use crate::markdown::LinkTarget;
+use crate::source::encode_path;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// An address that was judged, or that the program made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,20 +26,34 @@ impl Url {
             return Some(Url(escape(destination)));
         }
         match destination.split_once(':') {
-            // A colon after a slash belongs to a path: such a name is a document's or nothing.
+            // A colon after a slash belongs to a path.
             Some((scheme, rest)) if !scheme.contains(['/', '?', '#']) => {
                 let scheme = scheme.to_ascii_lowercase();
                 let is_web = matches!(scheme.as_str(), "http" | "https") && rest.starts_with("//");
                 let is_other = matches!(scheme.as_str(), "mailto" | "tel") && !rest.is_empty();
                 (is_web || is_other).then(|| Url(escape(&format!("{scheme}:{rest}"))))
             }
-            _ => document(destination).map(|path| Url(escape(&path))),
+            // Documents of the project were told apart before; a path is nothing that an edition knows.
+            _ => None,
         }
     }
 
     /// The address of an element of this page.
     pub(super) fn anchor(id: &str) -> Url {
-        Url(format!("#{}", escape_path(id)))
+        Url(format!("#{}", encode_path(id)))
+    }
+
+    /// The way from a page with these locales to the edition that a link leads to: a parallel one from a parallel
+    /// one, where the settings make it.
+    pub(super) fn to_document(from: &str, locales: &[Locale], link: &DocumentLink) -> Url {
+        let pair = link.pairs.iter().find(|pair| pair.as_slice() == locales);
+        let single = [link.locale.clone()];
+        let to = page_path(&link.document, pair.map_or(single.as_slice(), |pair| pair.as_slice()));
+        let mut url = Url::between(from, &to);
+        if let Some(anchor) = &link.anchor {
+            url.0 += &format!("#{}", encode_path(anchor));
+        }
+        url
     }
 
     /// The way from one file of the output folder to another; both paths are relative to it.
@@ -48,12 +65,12 @@ impl Url {
         let common = here.iter().zip(there.iter().take(folders)).take_while(|(a, b)| a == b).count();
         let ups = std::iter::repeat_n("..", here.len() - common);
         let path: Vec<&str> = ups.chain(there.into_iter().skip(common)).collect();
-        Url(escape_path(&path.join("/")))
+        Url(encode_path(&path.join("/")))
     }
 
     /// The address of a file of the output folder on the web.
     pub(super) fn absolute(base: &str, path: &str) -> Url {
-        Url(format!("{base}{}", escape_path(path)))
+        Url(format!("{base}{}", encode_path(path)))
     }
 
     /// A file's content as an address.
@@ -64,37 +81,21 @@ impl Url {
     }
 }
 
-/// The page of a document of the project, `other.md#id`, in the same locale: outputs lie as the content does.
-fn document(destination: &str) -> Option<String> {
-    let (path, anchor) = match destination.split_once('#') {
-        Some((path, anchor)) => (path, format!("#{anchor}")),
-        None => (destination, String::new()),
-    };
-    let stem = path.strip_suffix(".md").filter(|stem| !stem.is_empty() && !stem.starts_with('/'))?;
-    let is_plain = !stem.contains(['?', ':']);
-    is_plain.then(|| format!("{stem}.html{anchor}"))
-}
+/// What no address may hold as it is; what is encoded already stays.
+const NOT_IN_AN_ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
-/// Percent-encodes what no address may hold as it is; what is encoded already stays.
 fn escape(address: &str) -> String {
-    percent_encode(address, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
-}
-
-/// Percent-encodes the names of a path.
-fn escape_path(path: &str) -> String {
-    percent_encode(path, |byte| byte.is_ascii_alphanumeric() || b"-._~/+,!$&'()*;=@".contains(&byte))
-}
-
-fn percent_encode(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if is_kept(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    utf8_percent_encode(address, NOT_IN_AN_ADDRESS).to_string()
 }
 
 /// The path of an edition's page below the output folder: `ru/brief.html`, `en+ru/brief.html`.
@@ -120,8 +121,6 @@ mod tests {
             ("mailto:press@example.org", "mailto:press@example.org"),
             ("tel:+74950000000", "tel:+74950000000"),
             ("#key-themes", "#key-themes"),
-            ("other.md#part", "other.html#part"),
-            ("../b/other.md", "../b/other.html"),
             (
                 "https://пример.рф/а б",
                 "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B0%20%D0%B1",
@@ -148,11 +147,30 @@ mod tests {
             "//evil/x.md",
             "javascript:x.md",
             "other.html",
+            "other.md#part",
             "?x=1.md",
             "mailto:",
         ] {
             assert_eq!(of(destination), None, "{destination}");
         }
+    }
+
+    #[test]
+    fn pages_lead_to_documents_in_their_own_way() {
+        let (en, ru): (Locale, Locale) = ("en".parse().unwrap(), "ru".parse().unwrap());
+        let mut link = DocumentLink {
+            document: "book/index".to_owned(),
+            locale: ru.clone(),
+            anchor: Some("one".to_owned()),
+            pairs: vec![[en.clone(), ru.clone()]],
+            address: None,
+        };
+        let single = Url::to_document("ru/a/b.html", std::slice::from_ref(&ru), &link);
+        assert_eq!(single.0, "../book/index.html#one");
+        let pair = [en, ru];
+        assert_eq!(Url::to_document("en+ru/a.html", &pair, &link).0, "book/index.html#one");
+        link.pairs.clear();
+        assert_eq!(Url::to_document("en+ru/a.html", &pair, &link).0, "../ru/book/index.html#one");
     }
 
     #[test]

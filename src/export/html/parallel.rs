@@ -18,8 +18,8 @@ pub fn parallel_page<'a>(both: &ParallelEdition, site: &Site<'a>) -> Result<Outp
     let page = Page::new(page_path(&both.left.document, &locales), site, &[&both.left, &both.right]);
     let mut bitext = Bitext { page, both, count: 0, group: "", columns: Columns::default() };
     let header = bitext.header(&locales);
-    let main = bitext.main();
-    let footer = bitext.footer(&locales);
+    let (main, about) = bitext.main();
+    let footer = bitext.footer(&locales, about);
     let rows = bitext.columns.left.len();
     let rules = (rows > 0).then(|| format!(".columns{{grid-template-rows:repeat({rows},auto)}}"));
     let page = bitext.page;
@@ -93,25 +93,29 @@ impl<'b, 'a> Bitext<'b, 'a> {
         self.page.site.order == ReadingOrder::Languages
     }
 
-    fn main(&mut self) -> Element {
+    /// The text, and what stands at the foot of the page.
+    fn main(&mut self) -> (Element, Vec<Node>) {
         let title = self.title();
         let regions = self.both.regions();
         let mut nodes: Vec<Node> = Vec::new();
         for region in regions.iter().filter(|region| !is_apart(region)) {
             nodes.extend(self.region(region));
         }
-        let notes = self.notes();
         let mut apart: Vec<Node> = Vec::new();
         self.group = "beside";
         for region in regions.iter().filter(|region| region.either().role == Role::Aside) {
             apart.extend(self.blocks(region, Numbering::None));
         }
         self.group = "";
+        let about = self.about();
+        // After everything that may hold a mark, so that each note knows its ways back.
+        let notes = self.notes();
         let apart = (!apart.is_empty()).then(|| element(Tag::Aside, apart).class("apart"));
         let class = if self.page.site.has_numbers { "wrap numbered" } else { "wrap" };
         let main = Element::new(Tag::Main).class(class).attr("id", "ui-main").with_all(title);
         let columns = self.columns();
-        main.with(div("body", nodes).with_all(columns).with_all(notes)).with_all(apart)
+        let main = main.with(div("body", nodes).with_all(columns).with_all(notes)).with_all(apart);
+        (main, about)
     }
 
     /// The two columns, each whole in its language.

@@ -13,6 +13,8 @@ pub(super) struct Page<'a> {
     pub(super) site: Site<'a>,
     /// Its path below the output folder.
     pub(super) path: String,
+    /// The locale of its edition, or both of a parallel one.
+    pub(super) locales: Vec<Locale>,
     pub(super) assets: Assets<'a>,
     pub(super) issues: Vec<HtmlIssue>,
     /// Whether it shows code, and needs that face.
@@ -58,6 +60,7 @@ impl<'a> Page<'a> {
         Page {
             site: *site,
             path,
+            locales: editions.iter().map(|edition| edition.locale.clone()).collect(),
             assets,
             issues: Vec::new(),
             has_code: false,
@@ -100,9 +103,9 @@ impl Writer<'_, '_> {
         &self.edition.locale
     }
 
-    /// Puts the first paragraph of a segment into an element, which becomes the unit's place on the page.
+    /// Puts a segment into an element, which becomes the unit's place on the page.
     pub(super) fn fill(&mut self, element: Element, segment: &Segment) -> Element {
-        let nodes = self.inlines(segment.inlines(), &segment.locale);
+        let nodes = self.inlines(&segment.joined(), &segment.locale);
         self.named(element, segment).with_all(nodes).with_all(self.mark(segment))
     }
 

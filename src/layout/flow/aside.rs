@@ -5,6 +5,7 @@ use super::{Flow, stylist};
 use crate::edition::{self, Block, Definition, Edition, Heading, Region, Segment};
 use crate::geom::Abs;
 use crate::layout::inline::Align;
+use crate::markdown::{Inline, InlineKind};
 use crate::tag::Role;
 use crate::theme::BlockStyle;
 
@@ -36,10 +37,32 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure
 /// The most text that a colophon has at the foot of a page, in bytes; a longer one is set as text.
 const LONGEST_COLOPHON: usize = 2_400;
 
-/// Whether the colophon is too long for the foot of a page.
+/// Whether the colophon is too long for the foot of a page, or has footnotes: nothing stands under the foot.
 pub(in crate::layout) fn is_long_colophon(of: &Edition) -> bool {
     let regions = of.regions.iter().filter(|region| region.role == edition::Role::Colophon);
-    regions.flat_map(|region| &region.blocks).map(length).sum::<usize>() > LONGEST_COLOPHON
+    let blocks: Vec<&Block> = regions.flat_map(|region| &region.blocks).collect();
+    let is_long = blocks.iter().map(|block| length(block)).sum::<usize>() > LONGEST_COLOPHON;
+    is_long || blocks.iter().any(|block| has_notes(block))
+}
+
+/// Whether a block that a colophon sets small has a footnote mark. Nesting is bounded by the Markdown reader.
+fn has_notes(block: &Block) -> bool {
+    let is_marked = |segment: &Segment| segment.paragraphs.iter().any(|inlines| is_marked(inlines));
+    match block {
+        Block::Heading(heading) => is_marked(&heading.text),
+        Block::Paragraph(segment) => is_marked(segment),
+        Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).any(has_notes),
+        Block::Quote(blocks) | Block::Alert { blocks, .. } => blocks.iter().any(has_notes),
+        Block::Definitions(all) => {
+            all.iter().any(|one| is_marked(&one.term) || one.details.iter().flatten().any(has_notes))
+        }
+        Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => false,
+    }
+}
+
+fn is_marked(inlines: &[Inline]) -> bool {
+    let is_mark = |inline: &Inline| matches!(inline.kind, InlineKind::NoteReference { .. });
+    inlines.iter().any(|inline| is_mark(inline) || is_marked(inline.kind.content()))
 }
 
 /// Bytes of text in a block. Nesting is bounded by the Markdown reader.

@@ -155,6 +155,7 @@ impl Assembler<'_, '_, '_> {
                     row.items.extend(items);
                     row.links.extend(links);
                     row.notes.extend(notes);
+                    row.anchors.extend(cell.anchor.clone().filter(|_| at == 0));
                 }
             }
         }
@@ -174,6 +175,7 @@ fn merge(bricks: Vec<Brick>, least: Abs) -> Brick {
         whole.items.append(&mut brick.items);
         whole.links.append(&mut brick.links);
         whole.notes.append(&mut brick.notes);
+        whole.anchors.append(&mut brick.anchors);
     }
     whole.height = whole.height.max(least);
     whole

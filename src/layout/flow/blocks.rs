@@ -181,6 +181,7 @@ impl Flow<'_, '_> {
         let face = self.stylist.shaper.book().face(look.face);
         let blank = face.glyph(' ').map_or(600.0, |glyph| face.advance(glyph));
         let from = self.entries.len();
+        let mut anchor = code.unit.as_ref().map(|unit| self.links.anchor(unit.as_str()));
         for line in code.text.lines() {
             // Blanks at the start of a line belong to code, but lines drop them: they become an indent.
             let line = line.replace('\t', "    ");
@@ -199,7 +200,7 @@ impl Flow<'_, '_> {
                 ornaments: Vec::new(),
                 is_kept: false,
                 keeps_next: false,
-                anchor: None,
+                anchor: anchor.take(),
                 bookmark: None,
                 side_rule: None,
             }));

@@ -36,7 +36,7 @@ fn set_title(flow: &mut Flow<'_, '_>, title: &Segment) {
     let elem = flow.shared.tags.add(flow.parent, Role::Heading(1));
     flow.tag_language(elem, &title.locale);
     let runs = flow.stylist.runs(&style, &title.locale);
-    let (mut paragraph, _) = flow.collect(title.inlines(), &runs, elem);
+    let (mut paragraph, _) = flow.collect(&title.joined(), &runs, elem);
     let colors_start = flow.edition.meta.subtitle.is_none()
         && flow.stylist.theme.tokens().text("style.title.colon.before") == Some("accent");
     if colors_start {

@@ -1,15 +1,16 @@
 //! Where links and footnote marks of an edition lead on its pages.
 
-use crate::edition::{Edition, number};
+use crate::edition::{DocumentLink, Edition, number};
 use crate::layout::inline::{Collector, NoteMark};
 use crate::markdown::LinkTarget;
 use crate::tag;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The answers to what the text cannot know by itself.
 #[derive(Debug)]
 pub(in crate::layout) struct Links {
     notes: HashMap<String, usize>,
+    documents: BTreeMap<String, DocumentLink>,
     words: crate::edition::Words,
     column: u8,
 }
@@ -17,7 +18,7 @@ pub(in crate::layout) struct Links {
 impl Links {
     pub(in crate::layout) fn new(edition: &Edition, column: u8) -> Links {
         let notes = edition.notes.iter().enumerate().map(|(at, note)| (note.label.clone(), at)).collect();
-        Links { notes, words: edition.words.clone(), column }
+        Links { notes, documents: edition.documents.clone(), words: edition.words.clone(), column }
     }
 
     /// The anchor of a unit in this edition; the two sides of a parallel edition have their own.
@@ -33,10 +34,13 @@ impl Links {
 
 impl Collector for Links {
     fn link(&mut self, target: &LinkTarget) -> Option<tag::Link> {
-        let destination = &target.destination;
+        let mut destination = &target.destination;
+        if let Some(document) = self.documents.get(destination) {
+            // A file that stands alone leads to where the other is published, if that is known.
+            destination = document.address.as_ref()?;
+        }
         let to = match destination.strip_prefix('#') {
             Some(anchor) => tag::LinkTarget::Anchor(self.anchor(anchor)),
-            // A link to another document of the project leads nowhere in a file that stands alone.
             None if !destination.contains(':') => return None,
             None => tag::LinkTarget::Uri(destination.clone()),
         };

@@ -107,6 +107,7 @@ pub(super) struct RowRule {
 pub(super) struct CellEntry {
     pub(super) job: usize,
     pub(super) x: Abs,
+    pub(super) anchor: Option<String>,
 }
 
 /// What a walk leaves behind for the third pass.

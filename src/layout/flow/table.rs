@@ -8,6 +8,7 @@ use crate::layout::inline::{Align, Paragraph, ParagraphStyle, Piece, Run, natura
 use crate::layout::{LayoutFact, LayoutFactKind};
 use crate::locale::Locale;
 use crate::markdown::{Alignment, InlineKind};
+use crate::source::Span;
 use crate::tag::{Attribute, ElemId, Role, Scope};
 use crate::theme::BlockStyle;
 
@@ -17,8 +18,10 @@ struct Measured {
     least: Abs,
     most: Abs,
     locale: Locale,
-    span: crate::source::Span,
+    span: Span,
     unit: Option<crate::units::UnitId>,
+    /// The footnotes whose first marks are in it.
+    notes: Vec<usize>,
 }
 
 /// The looks of a row.
@@ -52,6 +55,9 @@ impl Flow<'_, '_> {
         let rows = self.measure_rows(table, &style, elem);
         let gap = self.stylist.theme.points("style.table.column-gap").unwrap_or(Abs::pt(12.0));
         let widths = self.widths(table, &rows, gap);
+        let cells = rows.iter().flat_map(|(_, cells)| cells).flatten();
+        let notes: Vec<usize> = cells.flat_map(|cell| cell.notes.iter().copied()).collect();
+        self.set_notes(&notes, self.parent);
         let count = rows.len();
         for (at, (kind, cells)) in rows.into_iter().enumerate() {
             let rules = self.rules(kind, at, count);
@@ -111,7 +117,10 @@ impl Flow<'_, '_> {
                 ..style.clone()
             };
             let group = self.shared.tags.add(elem, Role::TableHead);
-            rows.push((RowKind::Head, self.cells(&table.head, &head_style, group, RowKind::Head)));
+            rows.push((
+                RowKind::Head,
+                self.cells(&table.head, &head_style, group, (RowKind::Head, table.span)),
+            ));
         }
         let body = self.shared.tags.add(elem, Role::TableBody);
         let last = table.rows.len().saturating_sub(1);
@@ -122,7 +131,7 @@ impl Flow<'_, '_> {
                 RowKind::Total => BlockStyle { color: theme.color("accent"), ..style.clone() },
                 _ => style.clone(),
             };
-            rows.push((kind, self.cells(row, &style, body, kind)));
+            rows.push((kind, self.cells(row, &style, body, (kind, table.span))));
         }
         rows
     }
@@ -132,7 +141,7 @@ impl Flow<'_, '_> {
         cells: &[Cell],
         style: &BlockStyle,
         group: ElemId,
-        kind: RowKind,
+        (kind, place): (RowKind, Span),
     ) -> Vec<Option<Measured>> {
         let row = self.shared.tags.add(group, Role::TableRow);
         let mut out = Vec::with_capacity(cells.len());
@@ -145,32 +154,32 @@ impl Flow<'_, '_> {
             let role = if scope.is_some() { Role::HeaderCell } else { Role::DataCell };
             let elem = self.shared.tags.add(row, role);
             self.shared.tags.get_mut(elem).attributes.extend(scope.map(Attribute::Scope));
-            out.push(self.cell(cell, style, elem));
+            out.push(self.cell(cell, style, elem, place));
         }
         out
     }
 
-    fn cell(&mut self, cell: &Cell, style: &BlockStyle, elem: ElemId) -> Option<Measured> {
-        let (paragraph, locale, span, unit) = match cell {
+    /// Measures a cell of a table that stands at a place.
+    fn cell(&mut self, cell: &Cell, style: &BlockStyle, elem: ElemId, place: Span) -> Option<Measured> {
+        let (paragraph, notes, locale, span, unit) = match cell {
             Cell::Empty => return None,
             Cell::Text(segment) => {
                 let runs = self.stylist.runs(style, &segment.locale);
                 self.tag_language(elem, &segment.locale);
-                let (paragraph, _) = self.collect(segment.inlines(), &runs, elem);
-                (paragraph, segment.locale.clone(), segment.span, Some(segment.unit.clone()))
+                let (paragraph, notes) = self.collect(&segment.joined(), &runs, elem);
+                (paragraph, notes, segment.locale.clone(), segment.span, Some(segment.unit.clone()))
             }
             Cell::Number(text) => {
                 let locale = self.edition.locale.clone();
                 let look = self.stylist.runs(style, &locale).base;
                 let content = self.shared.tags.content(elem);
                 let run = Run { text: text.clone(), style: look, content, link: None, source: 0..0 };
-                let span = self.edition.meta.title.as_ref().map(|title| title.span)?;
-                (Paragraph { pieces: vec![Piece::Text(run)] }, locale, span, None)
+                (Paragraph { pieces: vec![Piece::Text(run)] }, Vec::new(), locale, place, None)
             }
         };
         let set = self.cell_style(style, Abs::pt(10_000.0), &locale);
         let widths = natural_width(&paragraph, &set, self.stylist.shaper);
-        Some(Measured { paragraph, least: widths.least, most: widths.most, locale, span, unit })
+        Some(Measured { paragraph, least: widths.least, most: widths.most, locale, span, unit, notes })
     }
 
     fn cell_style(&self, style: &BlockStyle, measure: Abs, locale: &Locale) -> ParagraphStyle {
@@ -227,13 +236,14 @@ impl Flow<'_, '_> {
                 if kind == RowKind::Head && set.align == Align::Justify {
                     set.align = Align::Left;
                 }
+                let anchor = cell.unit.as_ref().map(|unit| self.links.anchor(unit.as_str()));
                 self.jobs.push(super::Job {
                     paragraph: cell.paragraph,
                     style: set,
                     unit: cell.unit,
                     span: cell.span,
                 });
-                entries.push(CellEntry { job: self.jobs.len() - 1, x });
+                entries.push(CellEntry { job: self.jobs.len() - 1, x, anchor });
             }
             x += *width + gap;
         }

@@ -76,8 +76,9 @@ fn build(
     let (mut bricks, mut asides) = builder.join(left.rows, right.rows, &edition.left);
     let height = unit * page.lines as f64;
     let asides_height: Abs = asides.iter().map(|brick| brick.height).sum();
-    // Asides stand at the foot of the first page, if they leave most of it to the text.
-    let is_beside = asides_height > Abs::ZERO && asides_height <= height * 0.45;
+    // Asides stand at the foot of the first page, if they leave most of it to the text, and have no notes.
+    let has_notes = asides.iter().any(|brick| !brick.notes.is_empty());
+    let is_beside = asides_height > Abs::ZERO && asides_height <= height * 0.45 && !has_notes;
     let reserved = if is_beside { asides_height.snap_up(unit) + unit * 2.0 } else { Abs::ZERO };
     if !is_beside {
         bricks.append(&mut asides);

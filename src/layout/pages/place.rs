@@ -234,7 +234,9 @@ impl<'p> Placer<'p> {
         let rule = Rect::new(x, top - Abs::pt(3.0), length, weight);
         draft.items.push(furniture(rule, pair(self.theme.color("hair"))));
         let mut y = top;
-        let marks = draft.notes.clone();
+        // By their numbers: what hangs beside the text is placed before it.
+        let mut marks = draft.notes.clone();
+        marks.sort_unstable();
         for (_, index) in marks.iter().filter(|(one, _)| *one == column) {
             let Some(note) = notes.iter_mut().find(|note| note.column == column && note.index == *index)
             else {

@@ -69,7 +69,12 @@ fn walk<'e>(
             Role::Aside if flow.column.side.is_some() => {
                 let name = format!("\0aside-{}", asides.len());
                 marker(flow, &name);
-                let bricks = aside(flow, region, geometry.side);
+                let place = flow.entries.len() - 1;
+                let mut bricks = aside(flow, region, geometry.side);
+                // Its notes stand under the text, on the page where it begins.
+                if let Some(Entry::Brick(marker)) = flow.entries.get_mut(place) {
+                    bricks.iter_mut().for_each(|brick| marker.notes.append(&mut brick.notes));
+                }
                 asides.push((name, bricks));
                 wide_blocks(region).for_each(|block| flow.block(block));
             }

@@ -20,11 +20,13 @@ declare_rule! {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for facts in context.facts() {
-        let Some(manuscript) = context.library.manuscript(&facts.document) else { continue };
+        let Some(document) = context.library.manuscript(&facts.document) else { continue };
         for issue in &facts.issues {
-            if let EditionIssueKind::Fallback(locale) = &issue.kind
-                && *locale != manuscript.source_locale
-            {
+            let EditionIssueKind::Fallback(locale) = &issue.kind else { continue };
+            // A part may be written in another language than the document that uses it.
+            let mut members = context.library.members(document);
+            let of = members.find(|one| one.unit_by_id(issue.unit.as_str()).is_some()).unwrap_or(document);
+            if *locale != of.source_locale {
                 let message = format!("`{}` prints in `{locale}` in the `{}` edition", issue.unit, facts.locale);
                 let finding = report.finding(issue.span, message).unit(issue.unit.as_str());
                 report.push(finding.locale(&facts.locale));

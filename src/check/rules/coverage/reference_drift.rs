@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
 use crate::source::Span;
+use crate::units::Reference;
 
 declare_rule! {
     /// # What it checks
@@ -18,7 +19,8 @@ declare_rule! {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for manuscript in context.manuscripts().filter(|one| one.reference.is_drifted && !one.reference.is_edited) {
+    let is_stale = |one: &Reference| one.is_drifted && !one.is_edited && !one.is_unreadable;
+    for manuscript in context.manuscripts().filter(|one| is_stale(&one.reference)) {
         let path = &manuscript.reference.path;
         let message = match manuscript.reference.written {
             Some(_) => format!("`{path}` is not what `{}` generates now", manuscript.path),

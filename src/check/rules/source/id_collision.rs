@@ -1,10 +1,11 @@
 use crate::check::texts::excerpt;
 use crate::check::{Context, Report};
 use crate::markdown::FactKind;
+use crate::units::Collision;
 
 declare_rule! {
     /// # What it checks
-    /// No id is pinned twice in a document, and every pin is a Fluent identifier that belongs to a unit.
+    /// No id is pinned twice in a document with its chapters and shared parts, and every pin is a Fluent identifier that belongs to a unit.
     ///
     /// # Why it matters
     /// Only the first unit keeps the id; the second gets another, and its translations are looked for under that.
@@ -20,10 +21,15 @@ declare_rule! {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for manuscript in context.manuscripts() {
-        for (span, pin) in &manuscript.repeated_pins {
-            let finding = report.finding(*span, format!("the id `{pin}` is pinned twice")).unit(pin.as_str());
-            let first = manuscript.unit_by_id(pin);
-            report.push(first.into_iter().fold(finding, |finding, unit| finding.label(unit.span, "the first")));
+        for Collision { id, span, first } in &manuscript.collisions {
+            let of = &context.library.sources.get(first.file).path();
+            let message = if first.file == span.file {
+                format!("the id `{id}` is pinned twice")
+            } else {
+                format!("the id `{id}` is that of a unit in `{of}` already")
+            };
+            let finding = report.finding(*span, message).unit(id.as_str()).label(*first, "the first");
+            report.push(finding.hint("pin another id to one of them"));
         }
         for fact in manuscript.files.iter().flat_map(|(_, file)| &file.facts) {
             if let FactKind::StrayPin(pin) = &fact.kind {

@@ -202,13 +202,12 @@ fn a_single_file_needs_no_other() {
 
 #[test]
 fn folders_of_documents_find_their_files() {
-    let project = Project::new("book/index", "See [other](../brief.md#part) <!-- #p -->\n", "");
+    let project = Project::new("book/index", "Text. <!-- #p -->\n", "");
     let links = links("book/index");
     let output = write_page(&project.edition("en"), &project.site(&links)).unwrap();
     assert_eq!(output.path, "en/book/index.html");
     assert!(output.assets.iter().all(|asset| asset.path.starts_with("assets/")));
     let page = html(output);
-    assert!(page.contains("<a href=\"../brief.html#part\">other</a>"));
     assert!(page.contains("src:url(\"../../assets/SourceSerif4-Regular-"));
     assert!(page.contains("<a href=\"../../ru/book/index.html\""));
 }

@@ -1,0 +1,23 @@
+//! Documents of several files, and every construct that a document may hold: from Markdown to units, to the pages of
+//! single and parallel editions.
+#![cfg(test)]
+
+#[path = "documents/chapters.rs"]
+mod chapters;
+#[path = "documents/constructs.rs"]
+mod constructs;
+#[path = "documents/everything.rs"]
+mod everything;
+#[expect(dead_code, reason = "another harness also reads what judges write")]
+#[path = "common/judges.rs"]
+mod judges;
+#[path = "documents/languages.rs"]
+mod languages;
+#[path = "documents/links.rs"]
+mod links;
+#[path = "documents/parts.rs"]
+mod parts;
+#[path = "documents/project.rs"]
+mod project;
+#[path = "documents/spans.rs"]
+mod spans;
