@@ -3,7 +3,7 @@
 
 use crate::diag::{FileError, FileErrorKind};
 use crate::source::VirtualPath;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64_000_000;
@@ -69,6 +69,49 @@ fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
     let letters = sample.iter().filter(|byte| **byte >= 0xC0).count();
     let high = sample.iter().filter(|byte| **byte >= 0x80).count();
     (letters * 10 >= high * 9 && letters * 5 > sample.len()).then_some("windows-1251")
+}
+
+/// A world with some files of its own over those of another.
+pub struct Overlay<'w> {
+    below: &'w dyn World,
+    files: BTreeMap<VirtualPath, Vec<u8>>,
+}
+
+impl<'w> Overlay<'w> {
+    /// A world with these files over those of `below`.
+    pub fn new(below: &'w dyn World, files: impl IntoIterator<Item = (VirtualPath, String)>) -> Overlay<'w> {
+        let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
+        Overlay { below, files: files.collect() }
+    }
+}
+
+impl World for Overlay<'_> {
+    fn read(&self, path: &VirtualPath) -> Result<Vec<u8>, FileError> {
+        match self.files.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => self.below.read(path),
+        }
+    }
+
+    fn files_below(&self, folder: &VirtualPath) -> Result<Vec<VirtualPath>, FileError> {
+        let prefix = format!("{folder}/");
+        let own = self.files.keys().filter(|path| path.as_str().starts_with(&prefix));
+        let all: BTreeSet<VirtualPath> =
+            self.below.files_below(folder)?.into_iter().chain(own.cloned()).collect();
+        Ok(all.into_iter().collect())
+    }
+
+    fn source_date(&self) -> Option<i64> {
+        self.below.source_date()
+    }
+
+    fn progress(&self, what: &str) {
+        self.below.progress(what);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.below.is_cancelled()
+    }
 }
 
 /// A world in memory.

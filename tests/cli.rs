@@ -7,6 +7,8 @@ mod build;
 mod failures;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/pseudo.rs"]
+mod pseudo;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/resolve.rs"]

@@ -89,7 +89,7 @@ fn a_typo_keeps_every_id_and_makes_one_translation_stale() {
 fn an_edit_that_keeps_its_meaning_leaves_translations_fresh() {
     let mut world = project();
     world.insert("content/a.md", CONTENT.replace("Radars are to be built", "Radars are going to be built"));
-    sync(&mut world, SyncOptions { is_typo: true });
+    sync(&mut world, SyncOptions { is_typo: true, ..SyncOptions::default() });
     assert_eq!(states(&load(&world).manuscripts[0]), FRESH);
 }
 
@@ -260,7 +260,7 @@ fn quotes_dashes_spaces_and_addresses_leave_translations_fresh() {
     world.insert("content/a.md", CONTENT.replace("in the north.", "- in the\u{a0}“north”."));
     world.insert("content/a.md", text(&world, "content/a.md").replace("planned -", "planned —"));
     assert_ne!(states(&load(&world).manuscripts[0])[1], Status::Translated, "quotes were not there before");
-    sync(&mut world, SyncOptions { is_typo: true });
+    sync(&mut world, SyncOptions { is_typo: true, ..SyncOptions::default() });
     world.insert(
         "content/a.md",
         text(&world, "content/a.md").replace("— in the\u{a0}“north”", "– in the \"north\""),
@@ -276,7 +276,7 @@ fn what_was_stale_before_a_typo_stays_stale() {
     world.insert("content/a.md", CONTENT.replace("Two sites", "Three sites"));
     sync(&mut world, SyncOptions::default());
     world.insert("content/a.md", CONTENT.replace("Two sites", "Three places"));
-    sync(&mut world, SyncOptions { is_typo: true });
+    sync(&mut world, SyncOptions { is_typo: true, ..SyncOptions::default() });
     let library = load(&world);
     let state = &library.manuscripts[0].targets().next().unwrap().states[1];
     assert_eq!(state.status, Status::Stale);

@@ -66,6 +66,8 @@ pub(super) enum Command {
     Resolve(ResolveArgs),
     /// Make the editions
     Build(BuildArgs),
+    /// Make editions in a language that nobody speaks, to see what will not fit
+    Pseudo(PseudoArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
 }
@@ -258,6 +260,24 @@ pub(super) struct BuildArgs {
     /// What becomes of strings without a translation
     #[arg(long, value_enum, value_name = "HOW")]
     pub(super) missing: Option<MissingArg>,
+    /// HTML with fonts, styles and images inside
+    #[arg(long)]
+    pub(super) single_file: bool,
+}
+
+/// Editions whose every text has accents, is a third longer and stands in brackets; placeables, markup, links and
+/// code are as in the source. They go to `out/en-XA/` (for a source in English); nothing under `locales/` is written.
+#[derive(Debug, Args)]
+pub(super) struct PseudoArgs {
+    /// Only this document; may be repeated
+    #[arg(long = "document", value_name = "NAME")]
+    pub(super) documents: Vec<String>,
+    /// Only this format; may be repeated
+    #[arg(long = "format", value_enum, value_name = "FORMAT")]
+    pub(super) formats: Vec<FormatArg>,
+    /// The output folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
     /// HTML with fonts, styles and images inside
     #[arg(long)]
     pub(super) single_file: bool,

@@ -8,6 +8,7 @@ use crate::compile::Setting;
 use crate::diag::Level;
 use crate::system::{OsWorld, find_root, is_project, stop_on_signals, write_whole};
 use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, Unusable};
+use crate::world::World;
 use indicatif::ProgressBar;
 use std::path::PathBuf;
 
@@ -51,7 +52,7 @@ pub(super) fn library(world: &OsWorld, options: SyncOptions) -> Result<Library, 
 ///
 /// # Errors
 /// Where the theme or a font cannot be used.
-pub(super) fn setting(world: &OsWorld, library: &Library) -> Result<Setting, Failure> {
+pub(super) fn setting(world: &dyn World, library: &Library) -> Result<Setting, Failure> {
     Setting::load(world, &library.project, library.settings).map_err(|findings| {
         Failure::Findings(Box::new(Unusable { sources: library.sources.clone(), findings }))
     })

@@ -41,6 +41,7 @@ pub fn run() -> ExitStatus {
         Command::Explain(args) => commands::explain::run(&args, &terminal),
         Command::Resolve(args) => commands::resolve::run(&global, &args, &terminal),
         Command::Build(args) => commands::build::run(&global, &args, &terminal),
+        Command::Pseudo(args) => commands::pseudo::run(&global, &args, &terminal),
         Command::Completions(args) => commands::completions::run(&args, &terminal),
     };
     result.unwrap_or_else(|failure| terminal.failure(&failure))

@@ -29,7 +29,7 @@ pub use issue::{EditionIssue, EditionIssueKind};
 pub use meta::{BylineRow, Meta, People};
 pub use resolve::{Resolved, resolve};
 pub use segment::{Segment, SegmentState};
-pub use words::{Words, number};
+pub use words::{Words, builtin_words, number};
 
 use crate::locale::Locale;
 use std::collections::BTreeMap;

@@ -4,8 +4,8 @@
 use super::destination::{self, Destination, DocumentLink, is_web};
 use super::issue::{EditionIssue, EditionIssueKind};
 use super::member::{self, Member, Place};
-use super::{Edition, Segment, SegmentState, Words, body, front};
-use crate::fluent::resolve::Formatted;
+use super::{Edition, Segment, SegmentState, Words, body, front, words};
+use crate::fluent::resolve::{Formatted, ResolveError, ResolveErrorKind};
 use crate::locale::Locale;
 use crate::markdown::{
     Definitions, Document, Inline, InlineKind, LeafId, LinkTarget, fold_label, parse_inline,
@@ -66,7 +66,11 @@ impl<'a> Resolver<'a> {
         let own = members.first().and_then(|first| first.voices.first());
         let own = own.filter(|voice| voice.locale == *locale).map(|voice| Arc::clone(&voice.bundle));
         let wrong = own.as_ref().map(|bundle| bundle.errors()).unwrap_or_default();
-        let wrong = wrong.into_iter().map(|error| EditionIssue {
+        let is_given = |error: &ResolveError| match &error.kind {
+            ResolveErrorKind::UnknownVariable(name) => words::is_given(&error.id, name),
+            _ => false,
+        };
+        let wrong = wrong.into_iter().filter(|error| !is_given(error)).map(|error| EditionIssue {
             unit: UnitId::new(error.id.clone()),
             span: error.span,
             kind: EditionIssueKind::Catalog(error),

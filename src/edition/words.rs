@@ -1,11 +1,14 @@
 //! The edition's own words, from `ui.ftl`: contents, page x, see page …
 
 use crate::fluent::Catalog;
+use crate::fluent::cst::{Message, Pattern};
 use crate::fluent::resolve::{Bundle, Number, Value, Variables};
+use crate::fluent::walk::ReferenceKind;
 use crate::locale::Locale;
 use crate::markdown::{Definitions, parse_inline, plain_text};
 use crate::source::{Sources, VirtualPath};
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 use unic_langid::LanguageIdentifier;
 
@@ -16,6 +19,12 @@ pub fn number(value: impl ToString) -> Value {
 }
 
 const BUILTIN: [(&str, &str); 2] = [("en", include_str!("ui/en.ftl")), ("ru", include_str!("ui/ru.ftl"))];
+
+/// The catalog of the built-in words of a language, of English where it has none.
+pub fn builtin_words(locale: &Locale) -> &'static str {
+    let found = BUILTIN.iter().find(|(tag, _)| *tag == locale.language()).or(BUILTIN.first());
+    found.map(|(_, text)| *text).unwrap_or_default()
+}
 
 /// The edition's own words. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -57,6 +66,24 @@ impl Words {
             .map(|text| plain_text(&parse_inline(&text, &Definitions::default()).inlines))
             .unwrap_or_else(|| id.to_owned())
     }
+}
+
+/// Whether the program gives a word of its own a value of this name: a project's word may use what the built-in one
+/// uses.
+pub(super) fn is_given(id: &str, variable: &str) -> bool {
+    static GIVEN: OnceLock<BTreeSet<(String, String)>> = OnceLock::new();
+    let given = GIVEN.get_or_init(|| {
+        let text = BUILTIN.first().map(|(_, text)| *text).unwrap_or_default();
+        let path = VirtualPath::new("ui.ftl").expect("a constant path");
+        let catalog = Catalog::parse(Sources::new().add(path, text.to_owned()), text);
+        let of = |message: &Message| -> Vec<(String, String)> {
+            let references = message.value.iter().flat_map(Pattern::references);
+            let variables = references.filter(|one| one.kind == ReferenceKind::Variable);
+            variables.map(|one| (message.id.name.clone(), one.name.to_owned())).collect()
+        };
+        catalog.messages().flat_map(of).collect()
+    });
+    given.contains(&(id.to_owned(), variable.to_owned()))
 }
 
 fn bundle((_, bundle): &(Locale, Arc<Bundle>)) -> Arc<Bundle> {

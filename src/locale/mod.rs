@@ -53,6 +53,11 @@ impl Locale {
         self.0.to_string().parse().expect("both libraries read the tags of BCP 47")
     }
 
+    /// The pseudolocale of its language, by CLDR's custom of region XA: `en-XA`.
+    pub fn pseudo(&self) -> Locale {
+        format!("{}-XA", self.language()).parse().expect("a language and a region are a tag")
+    }
+
     /// The language subtag: `pt` of `pt-BR`.
     pub fn language(&self) -> &str {
         self.0.language.as_str()

@@ -45,6 +45,8 @@ pub struct Unusable {
 pub struct SyncOptions {
     /// Edits of the source keep their meaning: nothing becomes stale.
     pub is_typo: bool,
+    /// Every document has the pseudolocale of its language besides its own locales.
+    pub is_pseudo: bool,
 }
 
 impl Library {
@@ -111,7 +113,11 @@ impl Library {
         let mut parts = self.open_all(world, &parts);
         parts.sort_by_key(|part| part.reference_path().is_none_or(|path| world.read(&path).is_err()));
         let documents = documents.into_iter().filter(|one| !chapters.contains(&one.path));
-        for opened in parts.into_iter().chain(documents) {
+        for mut opened in parts.into_iter().chain(documents) {
+            let pseudo = opened.source_locale.pseudo();
+            if options.is_pseudo && !opened.locales.contains(&pseudo) {
+                opened.locales.push(pseudo);
+            }
             let manuscript = manuscript::settle(world, self, opened, options);
             self.manuscripts.extend(manuscript);
         }

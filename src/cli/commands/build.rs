@@ -8,8 +8,9 @@ use crate::compile::{self, Artifact, BuildRequest, Made, Missing};
 use crate::diag::Level;
 use crate::project::{Format, Profile};
 use crate::system::OutputFolder;
-use crate::units::SyncOptions;
+use crate::units::{Library, SyncOptions};
 use crate::world::World;
+use std::path::Path;
 
 pub(in crate::cli) fn run(
     global: &Global,
@@ -23,12 +24,43 @@ pub(in crate::cli) fn run(
     context::documents_with_editions(&library, &args.documents)?;
     let pairs = args.parallel.iter().flat_map(|(left, right)| [left, right]);
     context::known_locales(&library, args.locales.iter().chain(pairs))?;
-    let setting = context::setting(&world, &library)?;
-    let shown = args.out.clone().unwrap_or_else(|| "out".into());
-    let place = args.out.clone().unwrap_or_else(|| world.root().join("out"));
-    let out = OutputFolder::open(&place, world.root())?;
-    let request = request(args);
-    let plan = compile::plan(&library, &request);
+    let status = make(&world, world.root(), &library, &request(args), args.out.as_deref(), terminal);
+    progress.finish_and_clear();
+    status
+}
+
+/// Makes the editions that a request asks for, and writes them below the output folder.
+///
+/// # Errors
+/// Where the look or the output folder cannot be used, or the user stopped it.
+pub(super) fn make(
+    world: &dyn World,
+    root: &Path,
+    library: &Library,
+    request: &BuildRequest,
+    out: Option<&Path>,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
+    let setting = context::setting(world, library)?;
+    let shown = out.unwrap_or(Path::new("out"));
+    let place = out.map_or_else(|| root.join("out"), Path::to_owned);
+    let out = OutputFolder::open(&place, root)?;
+    let plan = compile::plan(library, request);
+    tell_skipped(&plan, library, terminal);
+    let built = compile::build(world, library, &setting, &plan, request);
+    let mut findings = built.findings;
+    findings
+        .extend(library.problems.iter().filter(|one| !findings.contains(one)).cloned().collect::<Vec<_>>());
+    terminal.findings(&findings, &library.sources);
+    if world.is_cancelled() {
+        return Err(Failure::Said("stopped; nothing was written".to_owned()));
+    }
+    let has_errors = findings.iter().any(|finding| finding.level == Level::Error);
+    let is_withheld = write_all(&out, shown, &built.made, terminal)?;
+    Ok(if has_errors || is_withheld { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+fn tell_skipped(plan: &compile::Plan, library: &Library, terminal: &Terminal) {
     for (document, locale, percent) in &plan.skipped {
         let least = library.project.publish_from;
         terminal.tell(&format!(
@@ -41,34 +73,26 @@ pub(in crate::cli) fn run(
     if plan.editions.is_empty() {
         terminal.tell("nothing to build: there is no document in content/ that matches\n");
     }
-    let built = compile::build(&world, &library, &setting, &plan, &request);
-    progress.finish_and_clear();
-    let mut findings = built.findings;
-    findings
-        .extend(library.problems.iter().filter(|one| !findings.contains(one)).cloned().collect::<Vec<_>>());
-    terminal.findings(&findings, &library.sources);
-    if world.is_cancelled() {
-        return Err(Failure::Said("stopped; nothing was written".to_owned()));
-    }
-    let mut status = ExitStatus::Clean;
+}
+
+/// Writes what was made, and prints a line each; whether anything was withheld.
+fn write_all(out: &OutputFolder, shown: &Path, made: &[Made], terminal: &Terminal) -> Result<bool, Failure> {
+    let mut is_withheld = false;
     let mut lines = String::new();
-    for made in &built.made {
+    for made in made {
         match made {
             Made::Artifact(artifact, beside) => {
-                write(&out, artifact, beside)?;
+                write(out, artifact, beside)?;
                 lines.push_str(&format!("{}/{}\n", printable(&shown.display().to_string()), artifact.path));
             }
             Made::Withheld(path, why) => {
-                status = ExitStatus::Findings;
+                is_withheld = true;
                 terminal.error(&format!("withheld {}/{path}: {}", shown.display(), printable(why)));
             }
         }
     }
-    if findings.iter().any(|finding| finding.level == Level::Error) {
-        status = ExitStatus::Findings;
-    }
     terminal.print(&lines)?;
-    Ok(status)
+    Ok(is_withheld)
 }
 
 /// Writes an artifact; the files beside it first, so that it never names what is not there.
@@ -83,14 +107,7 @@ fn request(args: &BuildArgs) -> BuildRequest {
     BuildRequest {
         locales: args.locales.clone(),
         documents: args.documents.clone(),
-        formats: args
-            .formats
-            .iter()
-            .map(|format| match format {
-                FormatArg::Html => Format::Html,
-                FormatArg::Pdf => Format::Pdf,
-            })
-            .collect(),
+        formats: args.formats.iter().map(format_of).collect(),
         profiles: args.profiles.iter().map(|ProfileArg::Screen| Profile::Screen).collect(),
         parallel: args.parallel.clone(),
         missing: args.missing.map(|missing| match missing {
@@ -99,5 +116,12 @@ fn request(args: &BuildArgs) -> BuildRequest {
             MissingArg::Source => Missing::Source,
         }),
         single_file: args.single_file,
+    }
+}
+
+pub(super) fn format_of(format: &FormatArg) -> Format {
+    match format {
+        FormatArg::Html => Format::Html,
+        FormatArg::Pdf => Format::Pdf,
     }
 }

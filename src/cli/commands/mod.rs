@@ -6,6 +6,7 @@ pub(super) mod completions;
 pub(super) mod explain;
 pub(super) mod import;
 pub(super) mod init;
+pub(super) mod pseudo;
 pub(super) mod resolve;
 pub(super) mod status;
 pub(super) mod sync;

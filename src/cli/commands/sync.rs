@@ -12,7 +12,7 @@ pub(in crate::cli) fn run(
     terminal: &Terminal,
 ) -> Result<ExitStatus, Failure> {
     let world = context::world(global, &indicatif::ProgressBar::hidden())?;
-    let library = context::library(&world, SyncOptions { is_typo: args.typo })?;
+    let library = context::library(&world, SyncOptions { is_typo: args.typo, ..SyncOptions::default() })?;
     let writes = sync_writes(&library, args.stubs);
     let broken = context::report(&library, &writes, terminal);
     if !args.check {
