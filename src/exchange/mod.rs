@@ -4,15 +4,31 @@
 //! existing translation the ids of that document's units; [`pair_by_name`] finds which file translates which;
 //! [`new_project`] is what `init` writes. All of it is text in, text out: reading and writing files is the
 //! caller's.
+//!
+//! For translators' tools a document in one target language is a [`Bilingual`] (`bilingual.rs`, its texts in
+//! `prose.rs`, their markup in `codes.rs`); [`xliff`], [`po`], [`csv`] and [`tmx`] write it. What the first three
+//! read is [`Incoming`].
 
 mod align;
+mod bilingual;
+mod codes;
+pub mod csv;
 mod import;
+mod incoming;
 mod init;
+mod markup;
 mod pair;
+pub mod po;
+mod prose;
 #[cfg(test)]
 mod tests;
+pub mod tmx;
+pub mod xliff;
 
 pub use align::{Alignment, Pair, Proposal, Unpaired, align_translation, manuscript_of};
+pub use bilingual::{Bilingual, Segment, SegmentState, Stamp};
 pub use import::{Guess, Image, ImportOptions, Imported, import_document};
+pub use incoming::{Claim, Incoming, IncomingSegment, Located, Read, ReadError};
 pub use init::new_project;
 pub use pair::{NamedPairs, pair_by_name};
+pub use prose::{Placeables, TextKind};
