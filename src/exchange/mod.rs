@@ -7,7 +7,7 @@
 //!
 //! For translators' tools a document in one target language is a [`Bilingual`] (`bilingual.rs`, its texts in
 //! `prose.rs`, their markup in `codes.rs`); [`xliff`], [`po`], [`csv`] and [`tmx`] write it. What the first three
-//! read is [`Incoming`].
+//! read is [`Incoming`], which [`merge`](merge()) holds against the project.
 
 mod align;
 mod bilingual;
@@ -17,6 +17,7 @@ mod import;
 mod incoming;
 mod init;
 mod markup;
+mod merge;
 mod pair;
 pub mod po;
 mod prose;
@@ -30,5 +31,6 @@ pub use bilingual::{Bilingual, Segment, SegmentState, Stamp};
 pub use import::{Guess, Image, ImportOptions, Imported, import_document};
 pub use incoming::{Claim, Incoming, IncomingSegment, Located, Read, ReadError};
 pub use init::new_project;
+pub use merge::{MergeChange, MergeOptions, Merged, Tally, merge};
 pub use pair::{NamedPairs, pair_by_name};
 pub use prose::{Placeables, TextKind};
