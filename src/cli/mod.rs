@@ -40,6 +40,8 @@ pub fn run() -> ExitStatus {
         Command::Check(args) => commands::check::run(&global, &args, &terminal),
         Command::Explain(args) => commands::explain::run(&args, &terminal),
         Command::Build(args) => commands::build::run(&global, &args, &terminal),
+        Command::Export(args) => commands::export::run(&global, &args, &terminal),
+        Command::Merge(args) => commands::merge::run(&global, &args, &terminal),
         Command::Completions(args) => commands::completions::run(&args, &terminal),
     };
     result.unwrap_or_else(|failure| terminal.failure(&failure))

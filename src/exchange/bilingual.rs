@@ -45,7 +45,9 @@ pub struct Segment {
     pub comments: Vec<String>,
     /// The heading it stands under; empty before the first.
     pub section: String,
-    /// The line of the source text in the original, from 1.
+    /// The file of the source text: the original, or a chapter of it.
+    pub path: String,
+    /// The line of the source text in that file, from 1.
     pub line: usize,
 }
 
@@ -211,6 +213,7 @@ fn of_unit<'a>(
             target,
             comments: comments(unit),
             section: unit.section.clone(),
+            path: sources.get(unit.span.file).path().to_string(),
             line: sources.get(unit.span.file).line_column(unit.span.start).line,
         }
     })
@@ -268,6 +271,7 @@ fn of_entry(sources: &Sources, entry: &Entry, source: &Authored, target: Option<
                 previous: None,
                 comments: comment.iter().flat_map(|text| text.lines()).map(str::to_owned).collect(),
                 section: String::new(),
+                path: source.path.to_string(),
                 line: file.line_column(pattern.span.start).line,
             }
         })

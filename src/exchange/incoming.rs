@@ -1,6 +1,8 @@
 //! What a translator's tool gave back, before it is held against the project. Every format is read into this.
 
 use super::bilingual::Stamp;
+use crate::diag::{Diagnostic, Level};
+use crate::source::{FileId, Span};
 use std::ops::Range;
 
 /// A text of the file that was read, with its bytes.
@@ -75,6 +77,12 @@ impl ReadError {
     /// An error at a place.
     pub fn new(range: Range<usize>, message: impl Into<String>) -> ReadError {
         ReadError { range, message: message.into(), hint: None }
+    }
+
+    /// The error as a finding in a file.
+    pub fn diagnostic(self, rule: &'static str, file: FileId) -> Diagnostic {
+        let finding = Diagnostic::new(rule, Level::Error, Span::new(file, self.range), self.message);
+        self.hint.into_iter().fold(finding, Diagnostic::hint)
     }
 
     /// The same error with what to do.

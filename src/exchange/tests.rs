@@ -36,6 +36,7 @@ pub(super) fn bilingual(segments: &[(&str, &str, Option<&str>)]) -> Bilingual {
         previous: target.map(|_| "Old".to_owned()),
         comments: vec!["List item 1 of 4.".to_owned()],
         section: "Key Themes".to_owned(),
+        path: "content/brief.md".to_owned(),
         line: 7,
     };
     Bilingual {

@@ -15,7 +15,19 @@ fn help_lists_every_command_and_no_other() {
     let listed =
         help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    let expected = ["init", "import", "sync", "status", "check", "explain", "build", "completions", "help"];
+    let expected = [
+        "init",
+        "import",
+        "sync",
+        "status",
+        "check",
+        "explain",
+        "build",
+        "export",
+        "merge",
+        "completions",
+        "help",
+    ];
     assert_eq!(names, expected);
     for name in expected.iter().filter(|name| **name != "help") {
         assert!(run(&[name, "--help"]).with(0).out.contains("Usage:"), "{name}");

@@ -14,7 +14,7 @@ mod text;
 mod verdict;
 
 use super::bilingual::{Bilingual, Segment};
-use super::incoming::{Incoming, IncomingSegment};
+use super::incoming::{Incoming, IncomingSegment, repeated};
 use crate::diag::{Diagnostic, Level};
 use crate::source::{FileId, Span, VirtualPath};
 use crate::units::{Library, SyncWrites};
@@ -112,6 +112,11 @@ pub fn merge(
         Err(finding) => return refused(merged, vec![*finding]),
     };
     merged.catalog = Some(place.path());
+    let twice = repeated(&incoming.segments).into_iter().map(|error| error.diagnostic("merge-refused", file));
+    let twice: Vec<Diagnostic> = twice.collect();
+    if !twice.is_empty() {
+        return refused(merged, twice);
+    }
     let bilingual = place.bilingual(library);
     let known = Known::new(&bilingual, &place);
     let unknown: Vec<&IncomingSegment> =

@@ -49,17 +49,17 @@ pub(super) fn lines<'t>(text: &'t str, errors: &mut Vec<ReadError>) -> Vec<Line<
             continue;
         }
         let range = at..at + trimmed.len();
-        match line(trimmed, at) {
-            Ok(kind) => found.push(Line { range, kind }),
-            Err(error) => errors.push(error),
-        }
+        found.extend(line(trimmed, at, errors).map(|kind| Line { range, kind }));
     }
     found
 }
 
-fn line(text: &str, at: usize) -> Result<LineKind<'_>, ReadError> {
+/// One line; a text that cannot be read counts as empty, so that one mistake is one error.
+fn line<'t>(text: &'t str, at: usize, errors: &mut Vec<ReadError>) -> Option<LineKind<'t>> {
+    let mut string =
+        |text: &str, at: usize| string(text, at).map_err(|error| errors.push(error)).unwrap_or_default();
     if let Some(comment) = text.strip_prefix('#') {
-        return Ok(match comment.split_at_checked(1) {
+        return Some(match comment.split_at_checked(1) {
             Some((".", rest)) => LineKind::Extracted(rest.trim_start()),
             Some((",", rest)) => LineKind::Flags(rest),
             Some(("|", _)) => LineKind::Previous,
@@ -67,7 +67,7 @@ fn line(text: &str, at: usize) -> Result<LineKind<'_>, ReadError> {
         });
     }
     if text.starts_with('"') {
-        return string(text, at).map(LineKind::More);
+        return Some(LineKind::More(string(text, at)));
     }
     let (word, rest) = text.split_at(text.find([' ', '\t', '"']).unwrap_or(text.len()));
     let string_at = at + text.len() - rest.trim_start().len();
@@ -79,12 +79,12 @@ fn line(text: &str, at: usize) -> Result<LineKind<'_>, ReadError> {
         _ if word.starts_with("msgstr[") && word.ends_with(']') => Keyword::TextPlural,
         _ => {
             let error = ReadError::new(at..at + text.len(), "this is no line of a PO file");
-            return Err(
-                error.hint("a line begins with `#`, `msgctxt`, `msgid`, `msgstr` or a quotation mark")
-            );
+            errors
+                .push(error.hint("a line begins with `#`, `msgctxt`, `msgid`, `msgstr` or a quotation mark"));
+            return None;
         }
     };
-    string(rest.trim_start(), string_at).map(|text| LineKind::Keyword(keyword, text))
+    Some(LineKind::Keyword(keyword, string(rest.trim_start(), string_at)))
 }
 
 /// A quoted string that fills the rest of a line.

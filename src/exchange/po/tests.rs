@@ -44,7 +44,7 @@ fn errors_have_places_and_all_are_told() {
     let found =
         entry("msgctxt \"a\"\nmsgid \"x\nmsgstr \"\\q\"\nwhat\nmsgctxt \"b\"\nmsgid \"y\" z\nmsgstr \"\"\n");
     let places: Vec<&str> = found.iter().map(|(place, _)| place.as_str()).collect();
-    assert_eq!(&places[..4], ["\"x", "\\q", "what", " z"], "{found:?}");
+    assert_eq!(places, ["\"x", "\\q", "what", " z"], "{found:?}");
     assert_eq!(
         entry("msgid \"x\"\nmsgstr \"y\"\n")[0].1,
         "this entry has no `msgctxt`, which names the message"

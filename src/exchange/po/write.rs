@@ -11,7 +11,7 @@ pub fn write(bilingual: &Bilingual) -> String {
     let mut out = header(bilingual);
     for segment in &bilingual.segments {
         out.push('\n');
-        write_segment(&mut out, segment, &bilingual.original);
+        write_segment(&mut out, segment);
     }
     out
 }
@@ -38,14 +38,14 @@ fn header(bilingual: &Bilingual) -> String {
     out
 }
 
-fn write_segment(out: &mut String, segment: &Segment, original: &str) {
+fn write_segment(out: &mut String, segment: &Segment) {
     let section = Some(&segment.section).filter(|section| !section.is_empty());
     let section = section.map(|section| format!("Section: {}", one_line(section)));
     for line in segment.comments.iter().map(|line| one_line(line)).chain(section) {
         let _ = writeln!(out, "#. {line}");
     }
     let _ = writeln!(out, "#. {STAMP}{}", segment.stamp());
-    let _ = writeln!(out, "#: {}:{}", reference(original), segment.line);
+    let _ = writeln!(out, "#: {}:{}", reference(&segment.path), segment.line);
     if segment.state.is_unsure() {
         out.push_str("#, fuzzy\n");
         if let Some(previous) = &segment.previous {

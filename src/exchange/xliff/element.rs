@@ -77,7 +77,9 @@ pub(super) fn parse(text: &str) -> Result<Element, ReadError> {
         let start = offset + reader.buffer_position() as usize;
         let event = reader.read_event().map_err(|error| {
             let at = offset + reader.error_position() as usize;
-            ReadError::new(at..at + 1, format!("this is not well-formed XML: {error}"))
+            let said = error.to_string();
+            let said = said.split_once(": ").map_or(said.as_str(), |(_, what)| what);
+            ReadError::new(at..at + 1, format!("this is not well-formed XML: {said}"))
         })?;
         let range = start..offset + reader.buffer_position() as usize;
         if matches!(event, Event::Eof) {
