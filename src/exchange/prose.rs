@@ -134,9 +134,10 @@ pub(super) fn target_text(
     attribute: Option<&str>,
     catalog: &str,
 ) -> Option<String> {
-    let text = |pattern: &Pattern| pattern.to_source_text(catalog).text.with_unix_line_ends();
+    let text = |pattern: &Pattern| pattern.to_source_text(catalog).text;
     if let Some(name) = attribute {
-        return attributes.iter().find(|one| one.id.name == name).map(|one| text(&one.value));
+        let found = attributes.iter().find(|one| one.id.name == name);
+        return found.map(|one| text(&one.value).with_unix_line_ends());
     }
     let mut whole = text(value?);
     if kind == TextKind::Prose {
@@ -145,7 +146,7 @@ pub(super) fn target_text(
             whole.push_str(&text(&attribute.value));
         }
     }
-    Some(whole)
+    Some(whole.with_unix_line_ends())
 }
 
 /// The attributes `.p2`, `.p3` … in the order of their numbers.

@@ -64,6 +64,9 @@ fn only_what_is_to_be_done_goes_out() {
     project.run(&["export", "--format", "po", "--locale", "de"]).with(2).says(&["en, ru"]);
     project.run(&["export", "--format", "po", "--locale", "en"]).with(2).says(&["source language"]);
     project.run(&["export", "--format", "pdf"]).with(2);
+    project.edit("locales/ru/brief.ftl", "Что делать дальше\n", "Что делать дальше\n?\n");
+    let said = project.run(&["export", "--format", "po"]).with(1);
+    assert_eq!(said.says(&["locales/ru/brief.ftl:", "exported as missing"]).out.lines().count(), 2);
 }
 
 #[test]

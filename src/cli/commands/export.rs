@@ -4,6 +4,7 @@ use crate::cli::args::{ExchangeFormat, ExportArgs, Global, OnlyArg};
 use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
 use crate::cli::terminal::{Terminal, printable};
+use crate::diag::{Diagnostic, Level};
 use crate::exchange::{Bilingual, SegmentState, csv, po, tmx, xliff};
 use crate::locale::Locale;
 use crate::source::VirtualPath;
@@ -19,12 +20,13 @@ pub(in crate::cli) fn run(
 ) -> Result<ExitStatus, Failure> {
     let world = context::world(global, &indicatif::ProgressBar::hidden())?;
     let library = context::library(&world, SyncOptions::default())?;
-    terminal.findings(&library.problems, &library.sources);
+    let is_clean = report(&library, terminal);
     let documents = documents(&library, args, terminal)?;
     let files: Vec<(VirtualPath, String)> =
         documents.iter().filter_map(|one| file(one, args.format)).collect();
     if args.out.as_deref() == Some(Path::new("-")) {
-        return print(&files, terminal);
+        print(&files, terminal)?;
+        return Ok(status(is_clean));
     }
     let shown = args.out.clone().unwrap_or_else(|| "out".into());
     let place = args.out.clone().unwrap_or_else(|| world.root().join("out"));
@@ -36,7 +38,27 @@ pub(in crate::cli) fn run(
         lines.push_str(&format!("{}/{path}\n", printable(&shown.display().to_string())));
     }
     terminal.print(&lines)?;
-    Ok(ExitStatus::Clean)
+    Ok(status(is_clean))
+}
+
+fn status(is_clean: bool) -> ExitStatus {
+    if is_clean { ExitStatus::Clean } else { ExitStatus::Findings }
+}
+
+/// Tells what is wrong with the project's files; whether nothing is. What a damaged catalog hides goes out as
+/// missing, and nobody should translate it anew unawares.
+fn report(library: &Library, terminal: &Terminal) -> bool {
+    let mut findings = library.problems.clone();
+    let translations = library.manuscripts.iter().flat_map(Manuscript::targets).map(|one| &one.catalog);
+    for catalog in translations.chain(library.authored.values().flatten().map(|one| &one.catalog)) {
+        if let Some(error) = catalog.errors().first() {
+            let message = "this catalog has syntax errors: what they hide is exported as missing";
+            let finding = Diagnostic::new("ftl-syntax", Level::Error, catalog.span(&error.error.at), message);
+            findings.push(finding.hint("mend what `bifolio check` says of it, and export again"));
+        }
+    }
+    terminal.findings(&findings, &library.sources);
+    findings.iter().all(|finding| finding.level < Level::Error)
 }
 
 /// What is meant by the arguments; documents of which nothing is left are told.
@@ -106,17 +128,16 @@ fn file(document: &Bilingual, format: ExchangeFormat) -> Option<(VirtualPath, St
     Some((VirtualPath::new(&path)?, text))
 }
 
-fn print(files: &[(VirtualPath, String)], terminal: &Terminal) -> Result<ExitStatus, Failure> {
+fn print(files: &[(VirtualPath, String)], terminal: &Terminal) -> Result<(), Failure> {
     match files {
-        [] => {}
-        [(_, text)] => terminal.print(text)?,
+        [] => Ok(()),
+        [(_, text)] => terminal.print(text),
         _ => {
             let names: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
             let said = format!("standard output takes one file; these are meant: {}", names.join(", "));
-            return Err(Failure::Said(format!("{said}\nhint: name one by `--locale` and `--document`")));
+            Err(Failure::Said(format!("{said}\nhint: name one by `--locale` and `--document`")))
         }
     }
-    Ok(ExitStatus::Clean)
 }
 
 /// Names that would be one on some file system.

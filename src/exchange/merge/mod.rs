@@ -107,64 +107,77 @@ pub fn merge(
     options: MergeOptions,
 ) -> Merged {
     let mut merged = Merged::default();
+    let refused = |findings: Vec<Diagnostic>, merged: Merged| {
+        let findings = merged.findings.into_iter().chain(findings).collect();
+        Merged { catalog: merged.catalog, findings, is_refused: true, ..Merged::default() }
+    };
     let place = match Place::find(library, incoming, file) {
         Ok(place) => place,
-        Err(finding) => return refused(merged, vec![*finding]),
+        Err(finding) => return refused(vec![*finding], merged),
     };
     merged.catalog = Some(place.path());
-    let twice = repeated(&incoming.segments).into_iter().map(|error| error.diagnostic("merge-refused", file));
-    let twice: Vec<Diagnostic> = twice.collect();
-    if !twice.is_empty() {
-        return refused(merged, twice);
-    }
     let bilingual = place.bilingual(library);
-    let known = Known::new(&bilingual, &place);
-    let unknown: Vec<&IncomingSegment> =
-        incoming.segments.iter().filter(|one| known.get(&one.name.text).is_none()).collect();
-    merged.tally.unknown = unknown.len();
-    if unknown.len() * 2 > incoming.segments.len() {
-        let finding = place::mostly_unknown(incoming, &unknown, file);
-        return refused(merged, vec![finding]);
-    }
-    merged.findings.extend(unknown_names(&unknown, &bilingual, file));
-    let mut met = Vec::new();
-    let mut problems = Vec::new();
-    for one in &incoming.segments {
-        let Some(segment) = known.get(&one.name.text) else { continue };
-        match verdict::of(segment, one, options) {
-            Ok(verdict) => met.push(Met { segment, incoming: one, verdict }),
-            Err(errors) => {
-                problems.extend(errors.into_iter().map(|error| error.diagnostic("merge-text", file)))
-            }
-        }
-    }
-    if !problems.is_empty() {
-        return refused(merged, problems);
-    }
+    let met = match meet(&place, &bilingual, incoming, (file, options), &mut merged) {
+        Ok(met) => met,
+        Err(findings) => return refused(findings, merged),
+    };
     merged.findings.extend(conflicts(&met, &place, file));
     merged.tally.kept = met.iter().filter(|one| one.verdict.is_kept()).count();
     let text = match catalog::edit(&place, writes, &bilingual, &met) {
         Ok(text) => text,
         Err(message) => {
             let finding = Diagnostic::new("merge-text", Level::Error, Span::at(file, 0), message);
-            return refused(merged, vec![finding]);
+            return refused(vec![finding], merged);
         }
     };
     count_texts(&met, &mut merged.tally);
-    if let Some(text) = &text {
-        merged.changes.push(MergeChange { path: place.path(), text: text.clone() });
-    }
+    let catalog = text.clone().map(|text| MergeChange { path: place.path(), text });
+    merged.changes.extend(catalog);
     if let Place::Document(manuscript, translation) = &place {
-        let settled = settle::lock(manuscript, translation, text.as_deref(), &met, &mut merged.tally);
-        merged.changes.extend(settled.map(|text| MergeChange { path: translation.lock_path.clone(), text }));
+        let lock = settle::lock(manuscript, translation, text.as_deref(), &met, &mut merged.tally);
+        merged.changes.extend(lock.map(|text| MergeChange { path: translation.lock_path.clone(), text }));
     }
     merged
 }
 
-fn refused(mut merged: Merged, findings: Vec<Diagnostic>) -> Merged {
-    merged.findings.extend(findings);
-    merged.is_refused = true;
-    merged
+/// Holds each segment of a file against the project's; unknown names are told.
+///
+/// # Errors
+/// Where names stand twice, most are unknown, or texts cannot be written as Fluent: all of them.
+fn meet<'a>(
+    place: &Place<'_>,
+    bilingual: &'a Bilingual,
+    incoming: &'a Incoming,
+    (file, options): (FileId, MergeOptions),
+    merged: &mut Merged,
+) -> Result<Vec<Met<'a>>, Vec<Diagnostic>> {
+    let mut problems: Vec<Diagnostic> = repeated(&incoming.segments)
+        .into_iter()
+        .map(|error| error.diagnostic("merge-refused", file))
+        .collect();
+    let known = Known::new(bilingual, place);
+    let (mut met, mut unknown) = (Vec::new(), Vec::new());
+    for one in &incoming.segments {
+        let Some(segment) = known.get(&one.name.text) else {
+            unknown.push(one);
+            continue;
+        };
+        match verdict::of(segment, one, options) {
+            Ok(verdict) => met.push(Met { segment, incoming: one, verdict }),
+            Err(errors) => {
+                problems.extend(errors.into_iter().map(|error| error.diagnostic("merge-text", file)));
+            }
+        }
+    }
+    if unknown.len() > met.len() && problems.is_empty() {
+        problems.push(place::mostly_unknown(incoming, &unknown, file));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    merged.tally.unknown = unknown.len();
+    merged.findings.extend(unknown_names(&unknown, bilingual, file));
+    Ok(met)
 }
 
 fn count_texts(met: &[Met<'_>], tally: &mut Tally) {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::exchange::tests::awkward_text;
 use crate::exchange::{csv, po, xliff};
+use crate::fluent::write::{Piece, write_message};
 use crate::units::{Status, SyncOptions, sync_writes};
 use crate::world::{MemoryWorld, World};
 use proptest::prelude::*;
@@ -299,6 +300,26 @@ proptest! {
         for back in [po::read(&desk.export(po::write, "brief")), xliff::read(&desk.export(xliff::write, "brief"))] {
             let merged = merge(&library, &writes, &back.unwrap()[0], library.settings, MergeOptions::default());
             prop_assert_eq!(merged.changes, vec![]);
+        }
+    }
+
+    #[test]
+    fn any_catalog_goes_out_and_comes_back_unchanged(texts in proptest::collection::vec(awkward_text(), 4)) {
+        let text = |at: usize| vec![Piece::Text(texts[at].as_str())];
+        let catalog = write_message("one", Some(&text(0)), &[("p2", text(1))], None)
+            + &write_message("three", Some(&text(2)), &[], Some("kept"))
+            + &write_message("map", None, &[("alt", text(3)), ("title", text(0))], None);
+        let desk = Desk::new(&catalog);
+        let library = desk.library();
+        let writes = sync_writes(&library, false);
+        let reads = [
+            po::read(&desk.export(po::write, "brief")),
+            csv::read(&desk.export(csv::write, "brief")),
+            xliff::read(&desk.export(xliff::write, "brief")),
+        ];
+        for read in reads {
+            let merged = merge(&library, &writes, &read.unwrap()[0], library.settings, MergeOptions::default());
+            prop_assert_eq!((merged.changes, merged.findings, merged.tally), (vec![], vec![], Tally::default()));
         }
     }
 }
