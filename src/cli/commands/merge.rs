@@ -28,6 +28,10 @@ pub(in crate::cli) fn run(
     Ok(if is_clean { ExitStatus::Clean } else { ExitStatus::Findings })
 }
 
+/// Faults of one file that are shown with their lines. A tool that writes a file on one line and drops every code in
+/// it makes thousands, each of which would show that line.
+const MOST_SHOWN: usize = 50;
+
 /// The project as it is while files are merged into it.
 struct Desk<'w> {
     world: &'w OsWorld,
@@ -105,7 +109,11 @@ impl<'w> Desk<'w> {
     }
 
     fn refuse(&self, path: &Path, findings: &[Diagnostic], terminal: &Terminal) -> bool {
-        terminal.findings(findings, &self.library.sources);
+        let shown = findings.get(..MOST_SHOWN).unwrap_or(findings);
+        terminal.findings(shown, &self.library.sources);
+        if findings.len() > shown.len() {
+            terminal.error(&format!("and {} more of this kind", findings.len() - shown.len()));
+        }
         terminal.error(&format!("nothing is taken from `{}`", printable(&path.display().to_string())));
         false
     }

@@ -164,9 +164,7 @@ fn meet<'a>(
         };
         match verdict::of(segment, one, options) {
             Ok(verdict) => met.push(Met { segment, incoming: one, verdict }),
-            Err(errors) => {
-                problems.extend(errors.into_iter().map(|error| error.diagnostic("merge-text", file)));
-            }
+            Err(error) => problems.push(error.diagnostic("merge-text", file)),
         }
     }
     if unknown.len() > met.len() && problems.is_empty() {

@@ -38,8 +38,8 @@ pub(super) fn paragraph_name(at: usize) -> String {
 /// A text as it reads once it stands in a catalog: blanks around paragraphs and literals in braces are gone.
 ///
 /// # Errors
-/// Each brace that begins no placeable.
-pub(super) fn canonical(segment: &Segment, target: &Located) -> Result<String, Vec<TextError>> {
+/// Where a brace begins no placeable.
+pub(super) fn canonical(segment: &Segment, target: &Located) -> Result<String, TextError> {
     let kind = segment.kind;
     // An attribute is one paragraph.
     let text = match &segment.attribute {
@@ -47,15 +47,12 @@ pub(super) fn canonical(segment: &Segment, target: &Located) -> Result<String, V
         None => target.text.clone(),
     };
     let paragraphs = kind.paragraphs(&text).into_iter();
-    let loose = paragraphs.flat_map(|paragraph| {
-        kind.placeables(paragraph)
-            .loose
-            .into_iter()
-            .map(move |(at, _)| paragraph.get(at..).unwrap_or_default())
+    let mut loose = paragraphs.flat_map(|paragraph| {
+        let loose = kind.placeables(paragraph).loose.into_iter();
+        loose.map(move |(at, _)| paragraph.get(at..).unwrap_or_default())
     });
-    let errors: Vec<TextError> = loose.map(|rest| loose_brace(segment, target, rest)).collect();
-    if !errors.is_empty() {
-        return Err(errors);
+    if let Some(first) = loose.next() {
+        return Err(loose_brace(segment, target, first, loose.count()));
     }
     let paragraphs = written(kind, &text);
     let Some((first, further)) = paragraphs.split_first() else { return Ok(String::new()) };
@@ -68,19 +65,20 @@ pub(super) fn canonical(segment: &Segment, target: &Located) -> Result<String, V
     };
     match Resource::parse(&message).body.as_slice() {
         [Entry::Message(one)] => Ok(read(one.value.as_ref(), &one.attributes)),
-        _ => Err(vec![TextError {
+        _ => Err(TextError {
             range: target.range.clone(),
             message: format!("`{}`: this text cannot be written as Fluent", segment.name()),
             hint: "write it more simply",
-        }]),
+        }),
     }
 }
 
-fn loose_brace(segment: &Segment, target: &Located, rest: &str) -> TextError {
+fn loose_brace(segment: &Segment, target: &Located, rest: &str, more: usize) -> TextError {
     let shown: String = rest.lines().next().unwrap_or_default().chars().take(24).collect();
+    let more = if more > 0 { format!("; nor do {more} more braces") } else { String::new() };
     TextError {
         range: target.range.clone(),
-        message: format!("`{}`: `{shown}` begins no placeable that Fluent would read", segment.name()),
+        message: format!("`{}`: `{shown}` begins no placeable that Fluent would read{more}", segment.name()),
         hint: "copy the placeable from the source text; a brace that is only a brace is written `\\{`",
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn of(
     segment: &Segment,
     incoming: &IncomingSegment,
     options: MergeOptions,
-) -> Result<Verdict, Vec<TextError>> {
+) -> Result<Verdict, TextError> {
     let Some(target) = &incoming.target else { return Ok(Verdict::Empty) };
     if segment.target.as_deref() == Some(target.text.as_str()) {
         return Ok(Verdict::Same);
