@@ -195,6 +195,23 @@ fn what_both_changed_is_kept_and_told() {
 }
 
 #[test]
+fn without_a_stamp_what_is_stale_is_replaced_and_nothing_else() {
+    let mut desk = Desk::new(RU);
+    desk.edit("content/brief.md", "Two stays.", "Two stays long.");
+    desk.sync();
+    let file = desk
+        .export(po::write, "brief")
+        .replace("\"Два.\"", "\"Два долго.\"")
+        .replace("Заголовок", "Заглавие");
+    let bare: String =
+        file.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let merged = desk.merge(&bare, MergeOptions::default());
+    assert_eq!(merged.tally.to_string(), "1 changed, 1 kept");
+    assert!(said(&merged)[0].starts_with("`title`: the file no longer says"), "{:?}", said(&merged));
+    assert_eq!(desk.status("two"), (Status::Translated, None));
+}
+
+#[test]
 fn what_cannot_be_meant_is_refused_whole() {
     let mut desk = Desk::new(RU);
     let file = desk.export(po::write, "brief");

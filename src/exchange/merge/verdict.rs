@@ -61,7 +61,11 @@ pub(super) fn of(
         return Ok(Verdict::Same);
     }
     let Some(stamp) = &incoming.stamp else {
-        return Ok(if options.prefers_theirs { Verdict::Take(text) } else { Verdict::Unknowable });
+        // A catalog's text that was edited since would no longer be stale or in doubt.
+        let is_older =
+            segment.state.is_unsure() && incoming.source.is_some() && is_current(segment, incoming);
+        let is_taken = is_older || options.prefers_theirs;
+        return Ok(if is_taken { Verdict::Take(text) } else { Verdict::Unknowable });
     };
     let is_exported = |text: &str| stamp.target.as_ref() == Some(&segment.kind.fingerprint(text));
     Ok(match (is_exported(current), is_exported(&text)) {
