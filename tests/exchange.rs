@@ -167,6 +167,27 @@ fn what_other_programs_save_is_taken() {
     }
 }
 
+#[test]
+fn the_first_generation_of_xliff_is_taken() {
+    let Some(python) = python("whether XLIFF of the first generation is taken") else { return };
+    let desk = Desk::new(python);
+    desk.run(&["export", "--format", "po", "--document", "brief"], 0);
+    let mut edits = json!({});
+    for (id, _, target) in NEW {
+        edits[id] = json!({ "target": target, "fuzzy": id == "point" });
+    }
+    desk.judge(&["edit", "out/ru/brief.po"], &edits);
+    desk.judge(&["older", "out/ru/brief.po", "older.xlf"], &Value::Null);
+    assert!(!desk.read("older.xlf").contains("version=\"2"));
+    assert_eq!(desk.run(&["merge", "older.xlf"], 0), "locales/ru/brief.ftl  5 new, 1 to review\n");
+    let after = desk.bilingual("brief");
+    for (id, _, typed) in NEW {
+        let found = after.segments.iter().find(|segment| segment.unit == id).unwrap();
+        assert_eq!(found.target.as_deref(), Some(typed));
+        assert_eq!(found.state == SegmentState::Review, id == "point", "{id}");
+    }
+}
+
 /// fluent.syntax finds no junk in any catalog, and the same values in the translation.
 fn catalogs_read_alike(desk: &Desk) {
     let catalogs =

@@ -2,6 +2,7 @@
 
     exchange.py list FILE           what the file says, as JSON
     exchange.py edit FILE           does what the JSON on standard input says, and saves the file
+    exchange.py older FILE.po NEW   the same as XLIFF of the first generation, notes left out
     exchange.py catalog FILE…       the messages of catalogs, as JSON
 
 A segment is {"id", "source", "target", "fuzzy", "previous"}; an edit is {id: {"target", "fuzzy"}}.
@@ -14,7 +15,7 @@ import sys
 
 from fluent.syntax import FluentParser, ast
 from lxml import etree
-from translate.storage import csvl10n, fluent, po, tmx, xliff2
+from translate.storage import csvl10n, fluent, po, tmx, xliff, xliff2
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 
@@ -130,6 +131,21 @@ def edit(path):
         edit_csv(path, edits)
 
 
+def older(path, new):
+    store = xliff.xlifffile()
+    store.switchfile("content/brief.md", createifmissing=True)
+    store.setsourcelanguage("en")
+    store.settargetlanguage("ru")
+    for entry in list_po(path):
+        unit = xliff.xliffunit(entry["source"])
+        store.addunit(unit)
+        unit.setid(entry["id"])
+        if entry["target"]:
+            unit.target = entry["target"]
+            unit.markfuzzy(entry["fuzzy"])
+    store.savefile(new)
+
+
 def value(pattern):
     """The text of a value with its literals folded; `None` for values with other placeables."""
     text = ""
@@ -160,8 +176,9 @@ def catalog(path):
 
 def main(command, *paths):
     if command == "edit":
-        edit(paths[0])
-        return
+        return edit(paths[0])
+    if command == "older":
+        return older(*paths)
     if command == "catalog":
         result = {path: catalog(path) for path in paths}
     else:
