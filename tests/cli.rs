@@ -3,6 +3,8 @@
 
 #[path = "cli/build.rs"]
 mod build;
+#[path = "cli/exchange.rs"]
+mod exchange;
 #[path = "cli/failures.rs"]
 mod failures;
 #[path = "cli/program.rs"]

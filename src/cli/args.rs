@@ -66,6 +66,10 @@ pub(super) enum Command {
     Resolve(ResolveArgs),
     /// Make the editions
     Build(BuildArgs),
+    /// Write files for translators' tools: XLIFF, PO, CSV, TMX
+    Export(ExportArgs),
+    /// Take translations back from such files
+    Merge(MergeArgs),
     /// Make editions in a language that nobody speaks, to see what will not fit
     Pseudo(PseudoArgs),
     /// Print a completion script for a shell
@@ -263,6 +267,74 @@ pub(super) struct BuildArgs {
     /// HTML with fonts, styles and images inside
     #[arg(long)]
     pub(super) single_file: bool,
+}
+
+/// What `export` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExchangeFormat {
+    /// XLIFF 2.1, for translators' tools and agencies
+    Xliff,
+    /// GNU gettext, for Weblate
+    Po,
+    /// A spreadsheet
+    Csv,
+    /// A translation memory of what is finished; only for export
+    Tmx,
+}
+
+/// What `export --only` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OnlyArg {
+    /// Without a translation
+    Missing,
+    /// Whose source text changed since
+    Stale,
+    /// That somebody should look at
+    Review,
+}
+
+/// Writes `out/LOCALE/NAME.po` (or .xlf, .csv, .tmx) for each document and authored catalog, and prints their
+/// paths. `bifolio merge` takes the translations back.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  bifolio export --format po                                  everything, for Weblate
+  bifolio export --format xliff --locale ru --only missing,stale   what a translator has to do
+  bifolio export --format csv --locale ru --document brief --out -   one file, to standard output")]
+pub(super) struct ExportArgs {
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: ExchangeFormat,
+    /// Only this locale; may be repeated [default: all that texts are translated into]
+    #[arg(long = "locale", value_name = "LOCALE")]
+    pub(super) locales: Vec<Locale>,
+    /// Only this document or authored catalog (terms, ui); may be repeated
+    #[arg(long = "document", value_name = "NAME")]
+    pub(super) documents: Vec<String>,
+    /// Only units in these states, with commas between them
+    #[arg(long, value_enum, value_name = "STATES", value_delimiter = ',')]
+    pub(super) only: Vec<OnlyArg>,
+    /// The output folder; `-` for standard output, where one file is written [default: out]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Takes translations from PO, XLIFF (2.x or 1.2) and CSV files that `bifolio export` made and a tool saved.
+///
+/// New and changed translations go into the catalogs; taking away a fuzzy mark, or setting a final state, accepts
+/// a stale one. Where the catalog was changed after the export too, it is kept and both places are shown. A file
+/// of which any part is wrong changes nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  bifolio merge ru/brief.po
+  bifolio merge from-agency/*.xlf
+  bifolio merge --theirs brief.csv     where both changed, take the file's")]
+pub(super) struct MergeArgs {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Where the catalog and the file both changed, take the file's text
+    #[arg(long)]
+    pub(super) theirs: bool,
 }
 
 /// Editions whose every text has accents, is a third longer and stands in brackets; placeables, markup, links and

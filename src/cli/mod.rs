@@ -41,6 +41,8 @@ pub fn run() -> ExitStatus {
         Command::Explain(args) => commands::explain::run(&args, &terminal),
         Command::Resolve(args) => commands::resolve::run(&global, &args, &terminal),
         Command::Build(args) => commands::build::run(&global, &args, &terminal),
+        Command::Export(args) => commands::export::run(&global, &args, &terminal),
+        Command::Merge(args) => commands::merge::run(&global, &args, &terminal),
         Command::Pseudo(args) => commands::pseudo::run(&global, &args, &terminal),
         Command::Completions(args) => commands::completions::run(&args, &terminal),
     };

@@ -10,8 +10,7 @@ fn an_edition_in_the_pseudolocale_has_everything_and_leaves_no_trace() {
     assert_eq!(out, "out/en-XA/brief.html\n");
     assert!(project.files("locales") == before, "nothing under locales/ is written");
     let page = project.read("out/en-XA/brief.html");
-    for part in
-        ["lang=\"en-XA\"", "[Ķéý Ťhéémééš]", ">bifolio build</code>", "https://projectfluent.org/"]
+    for part in ["lang=\"en-XA\"", "[Ķéý Ťhéémééš]", ">bifolio build</code>", "https://projectfluent.org/"]
     {
         assert!(page.contains(part), "`{part}` is not in\n{page}");
     }

@@ -24,6 +24,8 @@ fn help_lists_every_command_and_no_other() {
         "explain",
         "resolve",
         "build",
+        "export",
+        "merge",
         "pseudo",
         "completions",
         "help",
