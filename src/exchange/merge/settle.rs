@@ -66,12 +66,8 @@ fn settle(
     let is_taken = parts.iter().any(|one| one.verdict.taken().is_some());
     let is_kept = parts.iter().any(|one| one.verdict.is_kept());
     let fresh = |state: LockState| LockEntry {
-        source: unit.fingerprint().to_string(),
-        target: target.to_string(),
-        note: unit.note.as_deref().map(|note| Fingerprint::of_text(note).to_string()),
-        state,
         accepted: old.map(|entry| entry.accepted.clone()).unwrap_or_default(),
-        previous: None,
+        ..LockEntry::fresh(unit, target, state)
     };
     if is_kept {
         // A part of it is in conflict: what is taken of the rest leaves the state as it is.
