@@ -7,6 +7,8 @@ mod build;
 mod exchange;
 #[path = "cli/failures.rs"]
 mod failures;
+#[path = "cli/guide.rs"]
+mod guide;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/pseudo.rs"]

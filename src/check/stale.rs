@@ -65,7 +65,7 @@ impl<'a> StaleUnit<'a> {
 
     /// A finding about it, with what changed.
     pub(super) fn finding(&self, report: &Report<'_>, message: String) -> Option<Diagnostic> {
-        let place = self.translation.catalog.span(&self.message()?.span);
+        let place = self.translation.catalog.place_of(self.message()?);
         let finding =
             report.finding(place, message).unit(self.unit.id.as_str()).locale(&self.translation.locale);
         let finding = finding.label(self.unit.span, "the source text now");

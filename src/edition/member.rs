@@ -116,7 +116,7 @@ impl<'a> Voice<'a> {
     pub(super) fn place(&self, unit: &Unit, name: &str) -> Span {
         let message = self.translation.and_then(|translation| {
             let message = translation.catalog.message(name)?;
-            Some(translation.catalog.span(&message.span))
+            Some(translation.catalog.place_of(message))
         });
         message.unwrap_or(unit.span)
     }

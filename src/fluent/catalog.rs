@@ -82,6 +82,13 @@ impl Catalog {
         Span::new(self.file, range.clone())
     }
 
+    /// The place of a message without its comment and its line end: what is underlined where all of it is meant.
+    pub fn place_of(&self, message: &Message) -> Span {
+        let start = message.id.span.start;
+        let text = self.resource.slice(&(start..message.span.end));
+        self.span(&(start..start + text.trim_end().len()))
+    }
+
     /// The entry of a name; a term's begins with its hyphen.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.resource.body.get(*self.index.get(id)?)

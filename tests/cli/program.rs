@@ -52,8 +52,13 @@ pub struct Project {
 }
 
 impl Project {
+    /// An empty folder.
+    pub fn empty() -> Project {
+        Project { folder: tempfile::tempdir().unwrap() }
+    }
+
     pub fn new() -> Project {
-        let project = Project { folder: tempfile::tempdir().unwrap() };
+        let project = Project::empty();
         project.run(&["init"]).with(0);
         project
     }

@@ -26,7 +26,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             if Fingerprint::of(value.as_deref(), &attributes) == unit.fingerprint() {
                 continue;
             }
-            let place = translation.catalog.span(&message.span);
+            let place = translation.catalog.place_of(message);
             let finding = report.finding(place, format!("`{}` is locked, and differs from its source", unit.id));
             let finding = finding.unit(unit.id.as_str()).locale(&translation.locale);
             report.push(finding.label(unit.span, "locked here"));

@@ -27,7 +27,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 continue;
             };
             let finding = report
-                .finding(translation.catalog.span(&message.span), format!("`{}` is to be reviewed", unit.id))
+                .finding(translation.catalog.place_of(message), format!("`{}` is to be reviewed", unit.id))
                 .unit(unit.id.as_str())
                 .locale(&translation.locale)
                 .label(unit.span, "the source text it now stands for");

@@ -39,7 +39,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn parted(report: &Report<'_>, translation: &Translation, unit: &Unit, whole: &Unit) -> Option<Diagnostic> {
     let message = translation.message(&whole.id)?;
-    let place = translation.catalog.span(&message.span);
+    let place = translation.catalog.place_of(message);
     let finding = report.finding(place, format!("the translation of `{}` may stand in `{}`", unit.id, whole.id));
     let finding = finding.unit(unit.id.as_str()).locale(&translation.locale);
     let hint = format!("move to `{}` what renders: {}", unit.id, excerpt(&unit.text(), 80));
