@@ -1,17 +1,16 @@
 //! What a book of 250,000 words costs on its way from Markdown to an edition, twice the text costing no more than three
 //! times the time: reading it to units, bringing its catalogs and locks into step, resolving it.
 //!
-//! Run with `cargo bench --bench book`. Times are of one thread; the text is that of `tests/fixtures/corpus`.
-#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
-#![expect(clippy::disallowed_methods, reason = "a benchmark reads its texts and looks at the clock")]
+//! `cargo bench --bench book`; times are of one thread, the text is that of `tests/fixtures/corpus`.
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads its texts")]
 
 use bifolio::edition::resolve;
 use bifolio::locale::Locale;
 use bifolio::source::{Sources, VirtualPath};
 use bifolio::units::{Library, SyncOptions, extract, sync_writes};
 use bifolio::world::MemoryWorld;
-use std::hint::black_box;
-use std::time::Instant;
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
 
 /// A book of at least so many words: the documents of the corpus again and again, each sentence a little different.
 fn book(words: usize) -> String {
@@ -34,53 +33,64 @@ fn book(words: usize) -> String {
     out
 }
 
-/// The best of five, in milliseconds.
-fn best<T>(mut work: impl FnMut() -> T) -> f64 {
-    let once = |_| {
-        let start = Instant::now();
-        black_box(work());
-        start.elapsed().as_secs_f64() * 1_000.0
-    };
-    (0..5).map(once).fold(f64::INFINITY, f64::min)
-}
-
 fn main() {
     // One thread, so that wall time is CPU time.
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("no pool exists yet");
-    for words in [125_000, 250_000, 500_000] {
-        let text = book(words);
-        let extraction = best(|| {
-            let file = Sources::new().add(VirtualPath::new("a.md").expect("a path"), String::new());
-            extract(&[&bifolio::markdown::parse(file, &text, &[])], &Default::default()).len()
-        });
-        let mut world = MemoryWorld::new([
-            ("bifolio.toml", "locales = [\"en\", \"ru\"]\n".to_owned()),
-            ("content/book.md", text.clone()),
-        ]);
-        let load = |world: &MemoryWorld| {
-            Library::load(world, SyncOptions::default()).expect("the settings are sound")
-        };
-        let first = load(&world);
-        let units: usize = first.manuscripts.iter().map(|one| one.units.len()).sum();
-        // A translation of every unit, then the lock that knows it.
-        let reference = first.manuscripts.first().map(|one| one.reference.text.clone()).unwrap_or_default();
-        world.insert("locales/ru/book.ftl", reference);
-        for change in sync_writes(&load(&world), false).changes {
-            world.insert(change.path.as_str(), change.text);
-        }
-        let synced = best(|| sync_writes(&load(&world), false).changes.len());
-        // Every tenth sentence changed.
-        world.insert("content/book.md", text.replace("5). ", "5), as it were. "));
-        let edited = best(|| sync_writes(&load(&world), false).changes.len());
-        let library = load(&world);
-        let russian: Locale = "ru".parse().expect("a tag");
-        let resolution = best(|| {
-            library.manuscripts.iter().for_each(|one| drop(black_box(resolve(&library, one, &russian))));
-        });
-        println!(
-            "{:7} words, {units:5} units: extraction {extraction:6.1} ms, whole sync {synced:6.1} ms, \
-             after edits {edited:6.1} ms, resolution {resolution:6.1} ms",
-            text.split_whitespace().count()
-        );
+    divan::main();
+}
+
+const WORDS: [usize; 3] = [125_000, 250_000, 500_000];
+
+fn load(world: &MemoryWorld) -> Library {
+    Library::load(world, SyncOptions::default()).expect("the settings are sound")
+}
+
+/// A project with the book, a translation of every unit, and the lock that knows it.
+fn project(text: &str) -> MemoryWorld {
+    let mut world = MemoryWorld::new([
+        ("bifolio.toml", "locales = [\"en\", \"ru\"]\n".to_owned()),
+        ("content/book.md", text.to_owned()),
+    ]);
+    let library = load(&world);
+    let reference = library.manuscripts.first().map(|one| one.reference.text.clone()).unwrap_or_default();
+    world.insert("locales/ru/book.ftl", reference);
+    for change in sync_writes(&load(&world), false).changes {
+        world.insert(change.path.as_str(), change.text);
     }
+    world
+}
+
+/// Markdown to units. The bound for 250,000 words is 150 ms.
+#[divan::bench(args = WORDS, sample_count = 10)]
+fn extraction(bencher: Bencher<'_, '_>, words: usize) {
+    let text = book(words);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let file = Sources::new().add(VirtualPath::new("a.md").expect("a path"), String::new());
+        extract(&[&bifolio::markdown::parse(file, black_box(&text), &[])], &Default::default())
+    });
+}
+
+/// Everything that `sync` does short of the disk, nothing having changed. The bound for 250,000 words is 300 ms.
+#[divan::bench(args = WORDS, sample_count = 10)]
+fn sync_in_step(bencher: Bencher<'_, '_>, words: usize) {
+    let world = project(&book(words));
+    bencher.bench(|| sync_writes(&load(black_box(&world)), false));
+}
+
+/// The same after an edit of every tenth sentence.
+#[divan::bench(args = WORDS, sample_count = 10)]
+fn sync_after_edits(bencher: Bencher<'_, '_>, words: usize) {
+    let text = book(words);
+    let mut world = project(&text);
+    world.insert("content/book.md", text.replace("5). ", "5), as it were. "));
+    bencher.bench(|| sync_writes(&load(black_box(&world)), false));
+}
+
+/// Units to an edition in the other language. The bound for 250,000 words is 150 ms.
+#[divan::bench(args = WORDS, sample_count = 10)]
+fn resolution(bencher: Bencher<'_, '_>, words: usize) {
+    let library = load(&project(&book(words)));
+    let russian: Locale = "ru".parse().expect("a tag");
+    bencher
+        .bench(|| library.manuscripts.iter().map(|one| resolve(&library, one, &russian)).collect::<Vec<_>>());
 }

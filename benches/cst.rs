@@ -1,11 +1,9 @@
 //! How fast catalogs are read: `cargo bench --bench cst`. The floor is 50 MB/s; twice the text may not cost more than
 //! three times the time.
-#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
-#![expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 
 use bifolio::fluent::cst::Resource;
-use std::hint::black_box;
-use std::time::Instant;
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
 
 const ENTRIES: &str = "\
 # List item 1 of 4. Links: carnegie = https://example.org/r
@@ -24,24 +22,31 @@ fig-map =
 ";
 
 fn main() {
-    let broken = "k = { $x ->\n  *[a] b }\n    * lost\n";
-    let hostile = format!("a = {}\n", "{".repeat(30));
-    for (name, unit) in [("entries", ENTRIES), ("junk", broken), ("braces", &hostile), ("blank lines", "\n")]
-    {
-        for megabytes in [4, 8] {
-            measure(name, &unit.repeat(megabytes * 1_000_000 / unit.len()));
-        }
-    }
+    divan::main();
 }
 
-/// The best of five: what the machine can do, not what else it does.
-fn measure(name: &str, text: &str) {
-    let seconds = (0..5).map(|_| {
-        let start = Instant::now();
-        black_box(Resource::parse(black_box(text)));
-        start.elapsed().as_secs_f64()
-    });
-    let best = seconds.fold(f64::INFINITY, f64::min);
-    let megabytes = text.len() as f64 / 1e6;
-    println!("{name:12} {megabytes:5.1} MB {:8.1} ms {:8.1} MB/s", best * 1e3, megabytes / best);
+/// Reads a text made of one piece again and again.
+fn read(bencher: Bencher<'_, '_>, piece: &str, megabytes: usize) {
+    let text = piece.repeat(megabytes * 1_000_000 / piece.len());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| Resource::parse(black_box(&text)));
+}
+
+#[divan::bench(args = [4, 8], sample_count = 10)]
+fn entries(bencher: Bencher<'_, '_>, megabytes: usize) {
+    read(bencher, ENTRIES, megabytes);
+}
+
+#[divan::bench(args = [4, 8], sample_count = 10)]
+fn junk(bencher: Bencher<'_, '_>, megabytes: usize) {
+    read(bencher, "k = { $x ->\n  *[a] b }\n    * lost\n", megabytes);
+}
+
+#[divan::bench(args = [4, 8], sample_count = 10)]
+fn braces(bencher: Bencher<'_, '_>, megabytes: usize) {
+    read(bencher, &format!("a = {}\n", "{".repeat(30)), megabytes);
+}
+
+#[divan::bench(args = [4, 8], sample_count = 10)]
+fn blank_lines(bencher: Bencher<'_, '_>, megabytes: usize) {
+    read(bencher, "\n", megabytes);
 }

@@ -1,15 +1,13 @@
 //! What carrying ids over an edit costs: for 1,000 units of prose with half of them edited, for a book, and for the
 //! worst of documents, thousands of short texts that all changed.
 //!
-//! Run with `cargo bench --bench sync`. Times are of one thread.
-#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
-#![expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
+//! `cargo bench --bench sync`; times are of one thread. The bound for 1,000 units is 50 ms.
 #![expect(clippy::indexing_slicing, reason = "a number below the length of the list")]
 
 use bifolio::source::{Sources, VirtualPath};
 use bifolio::units::{Draft, Fingerprint, OldUnit, align, extract};
-use std::hint::black_box;
-use std::time::Instant;
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
 
 const WORDS: [&str; 24] = [
     "treaty",
@@ -91,21 +89,15 @@ fn document(units: usize, words: usize, edited: u64) -> (Vec<OldUnit>, Vec<Draft
 }
 
 fn main() {
-    for (name, units, words, edited) in [
-        ("1,000 units of 40 words, half edited", 1_000, 40, 50),
-        ("1,000 units of 40 words, all edited", 1_000, 40, 100),
-        ("6,000 units of 40 words, a tenth edited", 6_000, 40, 10),
-        ("6,000 units of 40 words, all edited", 6_000, 40, 100),
-        ("5,000 units of 2 words, all edited", 5_000, 2, 100),
-        ("10,000 units of 2 words, all edited", 10_000, 2, 100),
-    ] {
-        let (old, new) = document(units, words, edited);
-        let mut best = f64::MAX;
-        for _ in 0..5 {
-            let start = Instant::now();
-            black_box(align(black_box(&old), black_box(&new)));
-            best = best.min(start.elapsed().as_secs_f64());
-        }
-        println!("{name:44} {:8.1} ms", best * 1_000.0);
-    }
+    divan::main();
+}
+
+/// Units, words of each, percent edited.
+#[divan::bench(
+    args = [(1_000, 40, 50), (1_000, 40, 100), (6_000, 40, 10), (6_000, 40, 100), (5_000, 2, 100), (10_000, 2, 100)],
+    sample_count = 10
+)]
+fn carry(bencher: Bencher<'_, '_>, (units, words, edited): (usize, usize, u64)) {
+    let (old, new) = document(units, words, edited);
+    bencher.counter(ItemsCount::new(units)).bench(|| align(black_box(&old), black_box(&new)));
 }
