@@ -418,3 +418,38 @@ fn halves_and_wholes_are_for_review() {
         );
     }
 }
+
+#[test]
+fn a_document_with_another_name_takes_its_translations_along() {
+    let mut world = project();
+    let (before, catalog) = (ids(&load(&world)), text(&world, "locales/ru/a.ftl"));
+    world.insert("content/a.md", CONTENT.replace("in the north", "in the far north"));
+    sync(&mut world, SyncOptions::default());
+    let content = text(&world, "content/a.md");
+    world.remove("content/a.md");
+    world.insert("content/folder/b.md", format!("{content}\nA new paragraph. <!-- #new -->\n"));
+    let wanted = [Status::Translated, Status::Stale, Status::Translated, Status::Translated, Status::Missing];
+    for _ in 0..2 {
+        let library = load(&world);
+        assert_eq!(library.manuscripts[0].name, "folder/b");
+        assert_eq!(ids(&library)[..4], before[..]);
+        assert_eq!(states(&library.manuscripts[0]), wanted, "before a sync too");
+        let stale = &library.manuscripts[0].targets().next().unwrap().states[1];
+        assert_eq!(stale.previous.as_deref(), Some("Two sites are planned in the north."));
+        sync(&mut world, SyncOptions::default());
+    }
+    assert_eq!(text(&world, "locales/ru/folder/b.ftl"), catalog);
+    assert_eq!(text(&world, "locales/ru/a.ftl"), catalog, "nothing is deleted");
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn another_document_takes_nothing_over() {
+    let mut world = project();
+    world.remove("content/a.md");
+    world.insert("content/b.md", "Another text altogether, about other things.\n\nAnd no more of it.\n");
+    let library = load(&world);
+    assert_eq!(states(&library.manuscripts[0]), [Status::Missing; 2]);
+    assert!(library.orphans.iter().all(|orphan| orphan.heir.is_none()));
+    assert_eq!(library.orphans.len(), 1);
+}

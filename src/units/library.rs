@@ -4,6 +4,7 @@
 
 use super::manuscript::{self, Manuscript};
 use super::open::{self, Opened};
+use super::orphan::{self, Orphan};
 use super::translation::Authored;
 use crate::diag::{Diagnostic, FileError, FileErrorKind, Level};
 use crate::fluent::Catalog;
@@ -25,6 +26,10 @@ pub struct Library {
     pub settings: FileId,
     /// The documents and the parts that they share, sorted by name.
     pub manuscripts: Vec<Manuscript>,
+    /// The first catalog of each folder of `locales/` that is no language of the project.
+    pub strays: Vec<(VirtualPath, FileId)>,
+    /// Generated catalogs whose document is gone.
+    pub orphans: Vec<Orphan>,
     /// The authored catalogs (terms, ui and others) of each locale, sorted by path.
     pub authored: BTreeMap<Locale, Vec<Authored>>,
     /// Files that could not be used, and settings of documents that are wrong; worded already.
@@ -66,11 +71,14 @@ impl Library {
             project,
             settings,
             manuscripts: Vec::new(),
+            strays: Vec::new(),
+            orphans: Vec::new(),
             authored: BTreeMap::new(),
             problems: Vec::new(),
         };
         library.read_documents(world, options);
         library.read_authored(world);
+        library.find_strays(world);
         Ok(library)
     }
 
@@ -113,7 +121,9 @@ impl Library {
         let mut parts = self.open_all(world, &parts);
         parts.sort_by_key(|part| part.reference_path().is_none_or(|path| world.read(&path).is_err()));
         let documents = documents.into_iter().filter(|one| !chapters.contains(&one.path));
-        for mut opened in parts.into_iter().chain(documents) {
+        let all: Vec<Opened> = parts.into_iter().chain(documents).collect();
+        self.orphans = orphan::orphans(world, self, &all.iter().collect::<Vec<_>>());
+        for mut opened in all {
             let pseudo = opened.source_locale.pseudo();
             if options.is_pseudo && !opened.locales.contains(&pseudo) {
                 opened.locales.push(pseudo);
@@ -141,11 +151,17 @@ impl Library {
     fn read_authored(&mut self, world: &dyn World) {
         for locale in self.all_locales() {
             let folder = format!("locales/{locale}");
-            let own: Vec<String> =
-                self.manuscripts.iter().map(|one| format!("{folder}/{}.ftl", one.name)).collect();
+            let orphans = self.orphans.iter().map(|one| &one.name);
+            let own: BTreeSet<String> = self
+                .manuscripts
+                .iter()
+                .map(|one| &one.name)
+                .chain(orphans)
+                .map(|name| format!("{folder}/{name}.ftl"))
+                .collect();
             let mut catalogs = Vec::new();
             for path in self.list(world, &folder, "ftl") {
-                if own.iter().any(|name| name == path.as_str()) {
+                if own.contains(path.as_str()) {
                     continue;
                 }
                 if let Some((file, text)) = self.open(world, &path) {
@@ -153,6 +169,20 @@ impl Library {
                 }
             }
             self.authored.insert(locale, catalogs);
+        }
+    }
+
+    fn find_strays(&mut self, world: &dyn World) {
+        let known: BTreeSet<String> = self.all_locales().iter().map(Locale::to_string).collect();
+        let mut seen = BTreeSet::new();
+        for path in self.list(world, "locales", "ftl") {
+            let mut segments = path.as_str().split('/').skip(1);
+            let (Some(folder), Some(_)) = (segments.next(), segments.next()) else { continue };
+            if !known.contains(folder) && seen.insert(folder.to_owned()) {
+                // Nothing of it is used, so it need not be read.
+                let file = self.sources.add(path.clone(), String::new());
+                self.strays.push((path, file));
+            }
         }
     }
 
@@ -196,7 +226,7 @@ impl Library {
         self.problems.push(error.diagnostic("front-matter"));
     }
 
-    fn list(&mut self, world: &dyn World, folder: &str, extension: &str) -> Vec<VirtualPath> {
+    pub(super) fn list(&mut self, world: &dyn World, folder: &str, extension: &str) -> Vec<VirtualPath> {
         let Some(folder) = VirtualPath::new(folder) else { return Vec::new() };
         match world.files_below(&folder) {
             Ok(mut paths) => {

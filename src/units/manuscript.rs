@@ -5,6 +5,7 @@ use super::labels::freeze;
 use super::library::{Library, SyncOptions};
 use super::lock::{Lock, LockError};
 use super::open::Opened;
+use super::orphan;
 use super::parts::{self, Collision};
 use super::reference::{WrittenUnits, is_generated};
 use super::sync::{Carried, OldUnit, align};
@@ -121,7 +122,14 @@ pub(super) fn settle(
     let written = library.open(world, &reference_path).map(|(_, text)| text);
     let written = generated(library, &opened, &reference_path, written, &drafts);
     let is_unreadable = library.problems.len() > problems;
-    let past = written_units(library, &reference_path, written.as_deref());
+    // A document without catalogs may be one that had another name.
+    let orphan = match &written {
+        None if !is_unreadable => orphan::adopt(library, &opened, &drafts),
+        _ => None,
+    };
+    let moved_from = orphan.map(|orphan| orphan.name.clone());
+    let before = written.clone().or_else(|| orphan.map(|orphan| orphan.text.clone()));
+    let past = written_units(library, &reference_path, before.as_deref());
     let old = past.one_of_each(&drafts);
     let mut carried = align(&old, &drafts);
     let mut documents: Vec<&mut Document> = opened.files.iter_mut().map(|(_, document)| document).collect();
@@ -138,7 +146,9 @@ pub(super) fn settle(
     };
     let mut translations = BTreeMap::new();
     for locale in opened.locales.iter().filter(|locale| **locale != opened.source_locale) {
-        if let Some(mut translation) = open_translation(world, library, &opened.name, locale) {
+        if let Some(mut translation) =
+            open_translation(world, library, &opened.name, locale, moved_from.as_deref())
+        {
             translation.renamed = history.renamed.clone();
             translation.settle(&named.units, &history);
             translations.insert(locale.clone(), translation);
@@ -311,11 +321,17 @@ fn open_translation(
     library: &mut Library,
     name: &str,
     locale: &Locale,
+    moved_from: Option<&str>,
 ) -> Option<Translation> {
     let path = VirtualPath::new(&format!("locales/{locale}/{name}.ftl"))?;
     let lock_path = VirtualPath::new(&format!("locales/{locale}/{name}.lock"))?;
     let problems = library.problems.len();
     let opened = library.open(world, &path);
+    if let (None, Some(old)) = (&opened, moved_from)
+        && let Some(found) = open_moved(world, library, (old, locale), (&path, &lock_path))
+    {
+        return Some(found);
+    }
     let is_unreadable = library.problems.len() > problems;
     let exists = opened.is_some();
     let (file, text) =
@@ -346,5 +362,19 @@ fn open_translation(
         obsolete: Vec::new(),
         removed: Vec::new(),
         renamed: BTreeMap::new(),
+        moved_from: None,
     })
+}
+
+/// The translation of a document under the name that it had, to be written under its new one.
+fn open_moved(
+    world: &dyn World,
+    library: &mut Library,
+    (old, locale): (&str, &Locale),
+    (path, lock_path): (&VirtualPath, &VirtualPath),
+) -> Option<Translation> {
+    let found = open_translation(world, library, old, locale, None).filter(|found| found.exists)?;
+    let moved_from = Some(found.path.clone());
+    let (path, lock_path) = (path.clone(), lock_path.clone());
+    Some(Translation { path, lock_path, exists: false, lock_text: String::new(), moved_from, ..found })
 }

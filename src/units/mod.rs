@@ -5,7 +5,7 @@
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
 //! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project
 //! and brings all of it into step in memory: `open.rs` reads the files of a document, `conflict.rs` files with both
-//! sides of a merge; `manuscript.rs` is one document, or one part that documents share (`parts.rs`), `translation.rs`
+//! sides of a merge, `orphan.rs` those of documents that are gone; `manuscript.rs` is one document, or one part that documents share (`parts.rs`), `translation.rs`
 //! one document in one locale. `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that
 //! could serve elsewhere; `writes.rs` says what is written of it all.
 
@@ -18,6 +18,7 @@ mod library;
 mod lock;
 mod manuscript;
 mod open;
+mod orphan;
 mod parts;
 mod proposal;
 mod reference;
@@ -34,6 +35,7 @@ pub use id::{IdMinter, slug};
 pub use library::{Library, SyncOptions, Unusable};
 pub use lock::{Lock, LockEntry, LockError, LockState};
 pub use manuscript::{Manuscript, Reference};
+pub use orphan::Orphan;
 pub use parts::Collision;
 pub use proposal::{Proposal, SameTexts, proposals};
 pub use reference::{is_edited, message_texts, read_reference, write_reference};

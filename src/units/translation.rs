@@ -73,6 +73,8 @@ pub struct Translation {
     pub states: Vec<UnitState>,
     /// Ids of messages that have no unit, in the order of the catalog.
     pub obsolete: Vec<String>,
+    /// The catalog of the document's old name that it was read from; a sync writes it under its new one.
+    pub moved_from: Option<VirtualPath>,
     /// Ids of messages that are to be removed from the catalog.
     pub removed: Vec<String>,
     /// Units whose message still has the id before a pin was renamed: new id to old.

@@ -89,10 +89,10 @@ fn catalog(
     }
     let renamed = splices.len() - removed;
     let stubs = same.map_or(0, |same| stubs(manuscript, translation, same, &mut splices));
-    if splices.is_empty() {
+    if splices.is_empty() && translation.moved_from.is_none() {
         return;
     }
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = translation.moved_from.iter().map(|path| format!("from {path}")).collect();
     if removed > 0 {
         parts.push(format!("{removed} removed"));
     }
@@ -106,7 +106,7 @@ fn catalog(
         path: translation.path.clone(),
         text: apply(resource.text(), splices),
         summary: parts.join(", "),
-        is_drift: renamed > 0,
+        is_drift: renamed > 0 || translation.moved_from.is_some(),
     });
 }
 

@@ -3,7 +3,7 @@
 //! A fence is a file; its info string is a language for editors, the path, and perhaps a flag:
 //! `windows-1251` (the file is written in that encoding), `base64` (the file is what that decodes to),
 //! `outside` and `unreadable` (reading it fails so). A fence ```` ```sync ```` writes what `bifolio sync` would
-//! write at that point; files after it replace earlier ones, as an edit would. The fence ```` ```expect ````
+//! write at that point; files after it replace earlier ones, as an edit would. A fence ```` ```remove path ```` deletes one. The fence ```` ```expect ````
 //! lists the findings of the rule in order, each as `path:line: level[rule]: part of the message`.
 
 use std::path::Path;
@@ -33,6 +33,8 @@ pub enum Step {
     Write { path: String, bytes: Vec<u8> },
     /// Reading this file fails.
     Deny { path: String, is_outside: bool },
+    /// A file is deleted.
+    Remove { path: String },
     /// What a sync writes is written.
     Sync,
 }
@@ -72,6 +74,7 @@ fn read(path: &Path) -> Fixture {
 fn take_fence(case: &mut Case, info: &str, body: &[&str]) {
     match info.split_whitespace().collect::<Vec<_>>().as_slice() {
         ["sync"] => case.steps.push(Step::Sync),
+        ["remove", path] => case.steps.push(Step::Remove { path: (*path).to_owned() }),
         ["expect"] => case.expected.extend(body.iter().map(|line| (*line).to_owned())),
         [_, path] => write(case, path, text(body).into_bytes()),
         [_, path, "windows-1251"] => write(case, path, windows_1251(&text(body))),

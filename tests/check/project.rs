@@ -44,6 +44,7 @@ pub fn findings(steps: &[Step], rule: &str) -> Vec<String> {
                 let kind = if *is_outside { FileErrorKind::OutsideProject } else { kind };
                 world.denied.insert(VirtualPath::new(path).unwrap(), kind);
             }
+            Step::Remove { path } => world.files.remove(path),
             Step::Sync => sync(&mut world),
         }
     }

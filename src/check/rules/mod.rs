@@ -77,6 +77,7 @@ rules! {
         path_outside_project,
         name_collision,
         lock_schema,
+        missing_locale_file,
     }
 }
 
