@@ -6,6 +6,9 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests hand files to other programs and read the environment")]
 
+#[path = "exchange/syntax.rs"]
+mod syntax;
+
 use bifolio::exchange::{Bilingual, SegmentState};
 use bifolio::system::OsWorld;
 use bifolio::units::{Library, SyncOptions};

@@ -9,6 +9,22 @@
 //! fluent-syntax is not used for this: its tree has no spans, its serializer loses text (`"x\n* y"` comes back as
 //! `x`), it panics on `{"\uслово"}` and overflows the stack on 2,000 nested braces. Here nesting ends at
 //! [`MAX_DEPTH`], which also bounds the stack of everything that walks the tree.
+//!
+//! # Where other readers differ
+//!
+//! Two tests hold this reader against others: against fluent-syntax 0.12 wherever that follows the specification, and,
+//! where it is installed, against Python's fluent.syntax, Project Fluent's own.
+//!
+//! | | here, and in the specification | fluent-syntax 0.12 | fluent.syntax 0.19 |
+//! |---|---|---|---|
+//! | byte-order mark | junk with its own cause | the first message is junk | the first entry is junk |
+//! | a line of a value that begins with `{` | counts for the common indent | does not count | counts |
+//! | blanks on an empty line within a value | dropped | kept beyond the indent | dropped |
+//! | `\uD800`, a surrogate | read, and marked as an error | read | read |
+//! | `\uслово` | junk | panics | junk |
+//! | nesting deeper than 64 | junk | overflows the stack from about 2,000 | raises an error of Python's |
+//! | a carriage return alone at the end of a value | text | a blank, cut off | a blank, cut off |
+//! | a value, then a line that begins `.` or `{` and cannot be read | the message counts | the message counts | all is junk |
 
 mod cursor;
 pub mod edit;
