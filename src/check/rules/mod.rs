@@ -65,6 +65,7 @@ rules! {
         undefined_link,
         front_matter,
         alt_missing,
+        conflict_marker,
     }
     output {
         glyph_missing,
