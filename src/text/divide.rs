@@ -90,6 +90,9 @@ impl StyledFont<'_> {
         let start = core.as_ptr() as usize - text.as_ptr() as usize;
         let is_compound = core.contains(['-', '\u{2010}']);
         let is_address = core.contains(['/', '\\', '@', '_', '=', '&', '.', ':']);
+        if is_address {
+            places.extend(address_places(core).map(|at| (start + at, WordBreakKind::Address)));
+        }
         if is_address || (is_compound && !typography(&self.locale).divides_compounds) {
             return places;
         }
@@ -161,6 +164,23 @@ fn is_plain(c: char) -> bool {
         | ')' | '«' | '»' | '“' | '”' | '‘' | '’' | '„' | '"' | '\'' | '0'..='9' | '%' | '…')
 }
 
+/// The fewest letters and digits of an address on either side of a line's end.
+const ADDRESS_PART: usize = 3;
+
+/// The places where an address or a path may be divided without a hyphen, which would be taken for a part of it: before
+/// a sign that begins a part, after one that ends it (The Chicago Manual of Style, 17th ed., 7.46).
+fn address_places(address: &str) -> impl Iterator<Item = usize> {
+    let least = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).nth(ADDRESS_PART - 1).is_some();
+    let mut before = ' ';
+    address.char_indices().filter_map(move |(at, c)| {
+        let begins = matches!(c, '.' | '@' | '_' | '~' | '?' | '#' | '%') && before.is_alphanumeric();
+        let ends = matches!(before, '=' | '&') && c.is_alphanumeric();
+        before = c;
+        let (head, tail) = address.split_at_checked(at)?;
+        ((begins || ends) && least(head) && least(tail)).then_some(at)
+    })
+}
+
 /// The places that Unicode allows (UAX #14), less those that typography forbids: a part of one character on
 /// either side, a number torn from what is written to it with a hyphen (`5-й`, `1990-е`), a dash that would
 /// begin the next line.
@@ -182,4 +202,26 @@ fn segment(text: &str) -> Vec<(usize, WordBreakKind)> {
         places.push((at, if is_hyphen { WordBreakKind::WrittenHyphen } else { WordBreakKind::Free }));
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_places;
+
+    #[test]
+    fn addresses_are_divided_before_what_begins_a_part() {
+        let divided = |address: &str| {
+            let mut parts = Vec::new();
+            let mut from = 0;
+            for at in address_places(address).chain([address.len()]) {
+                parts.push(address[from..at].to_owned());
+                from = at;
+            }
+            parts.join("|")
+        };
+        assert_eq!(divided("press@debian.org"), "press|@debian|.org");
+        assert_eq!(divided("package/NEWS.Debian.gz"), "package/NEWS|.Debian.gz");
+        assert_eq!(divided("https://a.org/find?query=one&all"), "https://a|.org/find|?query=|one&|all");
+        assert_eq!(divided("e.g"), "e.g");
+    }
 }

@@ -99,7 +99,7 @@ fn words_are_divided_where_they_may_be() {
         ("5-й", "ru", "5-й"),
         ("1990-е", "ru", "1990-е"),
         ("word—another", "en", "word—|an=other"),
-        ("example.org/extensive-list", "en", "example.org/|extensive-|list"),
+        ("example.org/extensive-list", "en", "example|.org/|extensive-|list"),
         ("ex\u{ad}tensive", "en", "ex=tensive"),
         ("по-русски", "ru", "по-|рус=ски"),
         ("1972–1974", "ru", "1972–|1974"),

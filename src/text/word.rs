@@ -46,6 +46,8 @@ pub enum WordBreakKind {
     WrittenHyphen,
     /// Nothing is added: after a dash, a slash, between ideographs.
     Free,
+    /// Nothing is added: within an address or the path of a file.
+    Address,
     /// Nothing allows it: between any two letters, for words that are wider than the line.
     Forced,
 }

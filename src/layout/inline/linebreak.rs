@@ -28,6 +28,8 @@ const HYPHEN: f64 = 150.0 * 150.0;
 const RUNNING_HYPHEN: f64 = 150.0 * 150.0;
 /// A hyphen that was written is a mild flaw; a line that ends after a slash or a dash likewise.
 const WRITTEN_HYPHEN: f64 = 30.0 * 30.0;
+/// An address that goes on in the next line is read with some care: as bad as a hyphen.
+const ADDRESS: f64 = HYPHEN;
 /// A last line too short, or one that begins with a part of a word: worse than any line within tolerance.
 const BAD_ENDING: f64 = 1e6;
 /// A word parted where nothing allows it.
@@ -182,6 +184,7 @@ impl Search<'_> {
             PointKind::Word(WordBreakKind::Hyphen) if node.hyphens > 0 => HYPHEN + RUNNING_HYPHEN,
             PointKind::Word(WordBreakKind::Hyphen) => HYPHEN,
             PointKind::Word(WordBreakKind::WrittenHyphen | WordBreakKind::Free) => WRITTEN_HYPHEN,
+            PointKind::Word(WordBreakKind::Address) => ADDRESS,
             PointKind::Word(WordBreakKind::Forced) => FORCED,
             PointKind::End => self.cost_of_ending(node, line),
         };
