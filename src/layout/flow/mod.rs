@@ -9,6 +9,7 @@ mod aside;
 mod assemble;
 mod blocks;
 mod brick;
+mod contents;
 mod figures;
 mod front;
 mod links;
@@ -23,6 +24,7 @@ pub(super) use aside::{aside, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
 pub(super) use brick::{Break, Brick, BrickKind, FrameId};
+pub(super) use contents::{PlacedListing, contents};
 pub(super) use front::title_block;
 pub(super) use links::Links;
 pub(super) use stylist::{Stylist, pair};
@@ -36,6 +38,7 @@ use crate::source::{Span, VirtualPath};
 use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
 use brick::Bookmarked;
+use contents::Listing;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -76,6 +79,8 @@ pub(super) struct TextEntry {
     pub(super) bookmark: Option<Bookmarked>,
     /// A rule along its left side: distance from the text and width.
     pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
+    /// A line of the contents.
+    pub(super) listing: Option<Listing>,
 }
 
 /// A row of texts side by side.
@@ -149,6 +154,8 @@ pub(super) struct Flow<'a, 's> {
     pub(super) jobs: Vec<Job>,
     pub(super) entries: Vec<Entry>,
     pub(super) links: Links,
+    /// The entries of the contents.
+    pub(super) contents: Range<usize>,
     /// Framed boxes: the entries in them.
     pub(super) frames: Vec<(Range<usize>, FrameId)>,
     /// The element that new ones are added to.
@@ -190,6 +197,7 @@ impl<'a, 's> Flow<'a, 's> {
             shared,
             jobs: Vec::new(),
             entries: Vec::new(),
+            contents: 0..0,
             frames: Vec::new(),
             parent: TagTree::DOCUMENT,
             inset: Abs::ZERO,

@@ -9,7 +9,7 @@ use crate::edition::{Edition, Region, Role};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, assemble,
-    assemble_furniture, colophon, is_long_colophon, keep_frames, pair, title_block, wide_blocks,
+    assemble_furniture, colophon, contents, is_long_colophon, keep_frames, pair, title_block, wide_blocks,
 };
 use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
 use crate::source::Span;
@@ -60,7 +60,11 @@ fn walk<'e>(
     let mut asides = Vec::new();
     let mut colophons = Vec::new();
     let is_long = is_long_colophon(edition);
+    let mut has_contents = false;
     for region in &edition.regions {
+        if region.role != Role::Lead && !std::mem::replace(&mut has_contents, true) {
+            contents(flow);
+        }
         match region.role {
             Role::Colophon if !is_long => {
                 wide_blocks(region).for_each(|block| flow.block(block));
@@ -156,9 +160,9 @@ struct Sheet<'p, 's> {
 impl Sheet<'_, '_> {
     fn build(&self, parts: Parts, shared: Shared) -> LaidOut {
         let mut places = Places::default();
+        let bricks = self.with_contents_if_long(parts.bricks, &parts.notes);
         let span = self.edition.meta.title.as_ref().map(|title| title.span);
-        let mut built =
-            build_drafts(self.setup, self.area, parts.bricks, parts.notes, &mut places, Abs::ZERO);
+        let mut built = build_drafts(self.setup, self.area, bricks, parts.notes, &mut places, Abs::ZERO);
         let mut facts = shared.facts;
         facts.extend(too_tall(built.tall, span));
         let lift = place_foot(&mut built.drafts, parts.foot, self.area, self.setup.theme.unit(), &mut places);
@@ -166,6 +170,8 @@ impl Sheet<'_, '_> {
         side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);
         built.place_notes(self.setup, self.area, [Abs::ZERO, lift], &mut places);
         let mut masthead = parts.masthead;
+        let numbers = self.numbers(&places);
+        let mut numbers = numbers.into_iter();
         let pages = built
             .drafts
             .into_iter()
@@ -173,6 +179,7 @@ impl Sheet<'_, '_> {
             .map(|(at, draft)| {
                 let mut items = if at == 0 { std::mem::take(&mut masthead) } else { self.running_head(at) };
                 items.extend(draft.items);
+                items.extend(numbers.next().unwrap_or_default());
                 Page { boxes: self.boxes(), label: (at + 1).to_string(), items, links: draft.links }
             })
             .collect();
@@ -180,6 +187,37 @@ impl Sheet<'_, '_> {
         let pages =
             Pages { pages, tags: shared.tags, outline, anchors: places.anchors(), images: shared.images };
         LaidOut { pages, facts }
+    }
+
+    /// The bricks without the contents, where the text does without.
+    fn with_contents_if_long(&self, bricks: Vec<Brick>, notes: &[NoteBricks]) -> Vec<Brick> {
+        let from = self.setup.theme.tokens().number("style.contents.from-pages").unwrap_or(6.0);
+        let unit = self.setup.theme.unit();
+        let (contents, text): (Vec<_>, Vec<_>) =
+            bricks.into_iter().enumerate().partition(|(_, one)| one.is_contents);
+        let place = contents.first().map(|(at, _)| *at);
+        let mut text: Vec<Brick> = text.into_iter().map(|(_, brick)| brick).collect();
+        let pages = Filler::new(&text, notes, unit, self.area.height).pages().len();
+        if let Some(place) = place.filter(|_| pages as f64 >= from) {
+            text.splice(place..place, contents.into_iter().map(|(_, brick)| brick));
+        }
+        text
+    }
+
+    /// What the contents have at the right, page by page: the numbers, known now.
+    fn numbers(&self, places: &Places) -> Vec<Vec<crate::layout::Item>> {
+        let right = self.geometry.axis + self.geometry.main;
+        let mut pages: Vec<Vec<crate::layout::Item>> = Vec::new();
+        for listing in &places.listings {
+            let Some((page, _)) = places.anchors.get(&listing.listing.anchor) else { continue };
+            if pages.len() <= listing.page {
+                pages.resize_with(listing.page + 1, Vec::new);
+            }
+            if let Some(items) = pages.get_mut(listing.page) {
+                items.extend(listing.number(&(page + 1).to_string(), right, self.setup.shaper));
+            }
+        }
+        pages
     }
 
     fn boxes(&self) -> PageBoxes {
