@@ -174,6 +174,19 @@ fn code(manuscript: &Manuscript) -> Vec<((u16, usize), &str)> {
     found
 }
 
+/// Code and raw HTML, which are no units, with the places where they begin, in order.
+pub(super) fn blocks_without_unit(manuscript: &Manuscript) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for_each_block(manuscript, true, |_, block| match &block.kind {
+        BlockKind::Code { text, leaf: None, .. } | BlockKind::Html(text) => {
+            found.push((block.span.start, text.as_str()));
+        }
+        _ => {}
+    });
+    found.sort();
+    found
+}
+
 /// Visits every block at any depth, in no order; with those of footnotes if asked.
 fn for_each_block<'a>(manuscript: &'a Manuscript, has_notes: bool, mut visit: impl FnMut(u16, &'a Block)) {
     for (number, (_, file)) in manuscript.files.iter().enumerate() {

@@ -11,12 +11,15 @@ mod beads;
 mod catalog;
 mod cost;
 mod item;
+mod kept;
 mod labels;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use super::import::{Guess, Image, ImportOptions, Imported, import_document};
+pub use kept::renewed_catalog;
+
+use super::import::{Guess, Image, ImportOptions, Imported, copied, import_document};
 use crate::locale::Locale;
 use crate::markdown::note_marks;
 use crate::source::{LineIndex, VirtualPath};
@@ -124,11 +127,25 @@ pub fn align_translation(source: &Manuscript, translation: &str, options: &Impor
         catalog,
         unpaired,
         proposals,
-        guesses: imported.guesses,
+        guesses: guesses(&imported, &images),
         images,
         is_same_skeleton: beads.is_same_skeleton,
         is_strange: beads.is_strange,
     }
+}
+
+/// What was guessed of the translation; its pictures go where those of the source are.
+fn guesses(imported: &Imported, images: &[Image]) -> Vec<Guess> {
+    let mut guesses = imported.guesses.clone();
+    for guess in &mut guesses {
+        let of = |image: &&Image| guess.what == copied(image);
+        let Some(image) = imported.images.iter().find(of) else { continue };
+        guess.what = match images.iter().find(|one| one.written == image.written) {
+            Some(known) => copied(known),
+            None => format!("the image `{}` is the source's", image.written),
+        };
+    }
+    guesses
 }
 
 /// The way back to the translation's file.
@@ -140,7 +157,12 @@ struct Lines<'a> {
 impl Lines<'_> {
     /// The line on which a unit begins.
     fn of(&self, unit: &Unit) -> usize {
-        let line = self.index.line_column(&self.imported.content, unit.span.start).line;
+        self.at(unit.span.start)
+    }
+
+    /// The line on which a byte of the document stands.
+    fn at(&self, start: usize) -> usize {
+        let line = self.index.line_column(&self.imported.content, start).line;
         self.imported.origins.get(line - 1).copied().unwrap_or(1)
     }
 }
