@@ -156,3 +156,21 @@ fn pictures_are_never_mistaken_for_each_other() {
         .with(2)
         .says(&["two different files would be written to `content/a/p.png`"]);
 }
+
+#[test]
+fn names_and_roles_are_the_editors_and_verbatim_is_verbatim() {
+    let project = with_old();
+    let settings = project.read("bifolio.toml");
+    project.write("bifolio.toml", format!("{settings}\n[import.roles]\ncolophon = [\"Key Findings\"]\n"));
+    project
+        .run(&["import", "old/harbour.md", "--name", "deep/watch"])
+        .with(0)
+        .says(&["gets the role `.colophon`"]);
+    assert!(project.read("content/deep/watch.md").contains("## Key Findings {#key-findings .colophon}"));
+    project
+        .run(&["import", "old/harbour.md", "--name", "../watch"])
+        .with(2)
+        .says(&["cannot be a document's name"]);
+    let said = project.run(&["import", "old/harbour.md", "--name", "plain", "--verbatim"]).with(0);
+    assert_eq!((project.read("content/plain.md"), said.err.as_str()), (ENGLISH.to_owned(), ""));
+}
