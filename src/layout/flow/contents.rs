@@ -98,7 +98,7 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
         anchor: None,
         bookmark: None,
         side_rule: None,
-        listing: Some(listing),
+        listing: Some(Box::new(listing)),
     }));
 }
 

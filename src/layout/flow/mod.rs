@@ -80,7 +80,7 @@ pub(super) struct TextEntry {
     /// A rule along its left side: distance from the text and width.
     pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
     /// A line of the contents.
-    pub(super) listing: Option<Listing>,
+    pub(super) listing: Option<Box<Listing>>,
 }
 
 /// A row of texts side by side.
