@@ -1,7 +1,7 @@
 //! Which stretch of the source is which stretch of the translation, and how sure that is.
 
 use super::anchors::shared;
-use super::cost::{HALF, Scale};
+use super::cost::{HALF, Scale, lengths};
 use super::item::{Form, Item};
 use super::table::{Step, Table};
 use std::ops::Range;
@@ -38,6 +38,8 @@ const STRANGE: f64 = 0.45;
 const KNOWN: f64 = 0.6;
 /// Below this of all, it is another text.
 const STRANGE_AS_A_WHOLE: f64 = 0.42;
+/// So often must a skeleton change to be nobody else's.
+const CHANGES: usize = 8;
 /// How many beads on either side are around a pair.
 const AROUND: usize = 4;
 /// The weight of anchors below which their shares say nothing.
@@ -49,6 +51,10 @@ pub(super) fn align(left: &[Item<'_>], right: &[Item<'_>]) -> Beads {
         left.len() == right.len() && left.iter().zip(right).all(|(one, other)| one.shape() == other.shape());
     let length = |items: &[Item<'_>]| items.iter().map(|item| item.length).sum::<usize>().max(1) as f64;
     let ratio = (length(right) / length(left)).clamp(0.4, 2.5);
+    if is_same_skeleton && is_telling(left) {
+        let all = by_skeleton(left, right, Scale { ratio, is_same: true });
+        return Beads { all, is_same_skeleton, is_strange: false };
+    }
     let steps = Table::new(left, right, Scale { ratio, is_same: is_same_skeleton }).path();
     let evidence = Evidence::new(&steps, left, right);
     let is_strange = evidence.of_all() < STRANGE_AS_A_WHOLE;
@@ -69,6 +75,23 @@ pub(super) fn align(left: &[Item<'_>], right: &[Item<'_>]) -> Beads {
         }
     }
     Beads { all, is_same_skeleton, is_strange }
+}
+
+/// Whether no other text has this skeleton by chance: it changes often from one sort of block to another.
+fn is_telling(items: &[Item<'_>]) -> bool {
+    let changes = items.windows(2).filter(|pair| matches!(pair, [one, next] if one.shape() != next.shape()));
+    changes.count() >= CHANGES
+}
+
+/// Block by block. A pair whose lengths are far apart, and which has nothing else in common, is to be looked at.
+fn by_skeleton(left: &[Item<'_>], right: &[Item<'_>], scale: Scale) -> Vec<Bead> {
+    let pairs = left.iter().zip(right).enumerate();
+    let bead = |(at, (one, other)): (usize, (&Item<'_>, &Item<'_>))| {
+        let lengths = lengths(std::slice::from_ref(one), std::slice::from_ref(other), scale);
+        let is_doubtful = lengths > DEAR && shared(one, other) < HALF;
+        Bead { left: at..at + 1, right: at..at + 1, is_doubtful }
+    };
+    pairs.map(bead).collect()
 }
 
 /// Whether two blocks for one are too little like it; one for two leaves a gap in any case.

@@ -279,3 +279,16 @@ fn real_paragraphs_find_their_partners() {
     assert_eq!(lost, 0);
     assert!(right * 100 >= (right + wrong) * 85, "{right} of {}", right + wrong);
 }
+
+#[test]
+fn the_same_long_skeleton_pairs_block_by_block() {
+    let text = |words: &str| {
+        (0..6)
+            .map(|at| format!("## {words} {at}\n\n{words} {words}.\n\n- {words}\n- {words}\n\n"))
+            .collect::<String>()
+    };
+    // Not a word in common, and lengths that say nothing.
+    let (_, alignment) = aligned(&text("word after word"), &text("слово"));
+    assert!(alignment.is_same_skeleton && alignment.unpaired.is_empty(), "{:?}", alignment.unpaired);
+    assert!(alignment.pairs.iter().all(|pair| !pair.is_doubtful));
+}
