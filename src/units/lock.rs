@@ -20,6 +20,17 @@ pub enum LockState {
     Review,
 }
 
+impl LockState {
+    /// How much a person is wanted to look, of two states of one translation.
+    fn doubt(self) -> u8 {
+        match self {
+            LockState::Translated => 0,
+            LockState::Stale => 1,
+            LockState::Review => 2,
+        }
+    }
+}
+
 /// One unit of a lock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,16 +161,20 @@ impl Lock {
     }
 
     /// What is known of a unit, whose source and target are these now. Where the sides of a merge differ, the one
-    /// that knows the target counts, and of two the one that knows the source; what either accepted is accepted.
+    /// that knows the target counts, of two the one that knows the source, and of two the one in more doubt: neither
+    /// branch loses what it wants looked at. What either accepted is accepted.
     pub fn entry(&self, id: &str, source: &Fingerprint, target: Option<&Fingerprint>) -> Option<LockEntry> {
         let ours = self.units.get(id)?;
         let Some(theirs) = self.others.get(id) else { return Some(ours.clone()) };
         let knows = |entry: &LockEntry| {
             let is_target = target.is_some_and(|target| entry.target == target.as_str());
-            (is_target, entry.source == source.as_str())
+            (is_target, entry.source == source.as_str(), entry.state.doubt())
         };
         let (one, other) = if knows(theirs) > knows(ours) { (theirs, ours) } else { (ours, theirs) };
         let mut entry = one.clone();
+        if entry.previous.is_none() && other.source == entry.source {
+            entry.previous.clone_from(&other.previous);
+        }
         entry.accepted.extend(other.accepted.iter().cloned());
         entry.accepted.sort();
         entry.accepted.dedup();

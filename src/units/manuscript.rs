@@ -45,6 +45,7 @@ pub struct Manuscript {
     /// Its units, in the order of the text.
     pub units: Vec<Unit>,
     by_key: HashMap<UnitKey, usize>,
+    by_id: HashMap<UnitId, usize>,
     /// Ids that are given twice, in it or in it and its parts.
     pub collisions: Vec<Collision>,
     /// Its reference catalog.
@@ -82,7 +83,7 @@ impl Manuscript {
 
     /// The unit of an id.
     pub fn unit_by_id(&self, id: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.id.as_str() == id)
+        self.by_id.get(id).and_then(|at| self.units.get(*at))
     }
 
     /// The units that a locale lacks: all of them, where it is none of the locales.
@@ -139,12 +140,12 @@ pub(super) fn settle(
     let mut translations = BTreeMap::new();
     for locale in opened.locales.iter().filter(|locale| **locale != opened.source_locale) {
         if let Some(mut translation) = open_translation(world, library, &opened.name, locale) {
-            translation.renamed = history.renamed.clone();
             translation.settle(&named.units, &history);
             translations.insert(locale.clone(), translation);
         }
     }
     let by_key = named.units.iter().enumerate().map(|(at, unit)| (unit.key.clone(), at)).collect();
+    let by_id = named.units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
     Some(Manuscript {
         name: opened.name,
         path: opened.path,
@@ -157,6 +158,7 @@ pub(super) fn settle(
         locales: opened.locales,
         units: named.units,
         by_key,
+        by_id,
         collisions: named.collisions,
         reference,
         translations,
@@ -229,6 +231,8 @@ struct Named {
 /// Gives each draft its id: the author's pin, else the old one, else a new one.
 fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit], around: Around<'_>) -> Named {
     let mut minter = around.minter();
+    // A new text has no name that another text had at the last sync: catalogs still have that one's message under it.
+    old.iter().for_each(|unit| minter.avoid(&unit.id));
     let mut named = Named {
         units: Vec::with_capacity(drafts.len()),
         renamed: BTreeMap::new(),

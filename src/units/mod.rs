@@ -46,6 +46,7 @@ pub use writes::{SyncChange, SyncWrites, sync_writes};
 
 use crate::markdown::LeafId;
 use crate::source::Span;
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
 
@@ -61,6 +62,13 @@ impl UnitId {
 
     /// The name as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Units are looked up by the text of their names.
+impl Borrow<str> for UnitId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{Library, Lock, Manuscript, SameTexts, Status, Translation, Unit};
 use crate::diag::{Diagnostic, Level};
+use crate::fluent::cst::Entry;
 use crate::fluent::cst::edit::{Splice, apply};
 use crate::fluent::write::{pieces, write_comment, write_message};
 use crate::locale::Locale;
 use crate::source::{Span, VirtualPath};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A file that should have another text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,14 +77,14 @@ fn catalog(
 ) {
     let resource = translation.catalog.resource();
     let mut splices: Vec<Splice> = Vec::new();
-    let is_removed = |id: &str| translation.removed.iter().any(|one| one == id);
-    let entries = translation.removed.iter().filter_map(|id| translation.catalog.entry(id));
-    splices.extend(entries.map(|entry| resource.remove(entry)));
+    let names: HashSet<&str> = translation.removed.iter().map(String::as_str).collect();
+    // All of a name go: else a second one, which nobody looked at, would count now.
+    let is_removed =
+        |entry: &&Entry| matches!(entry, Entry::Message(one) if names.contains(one.id.name.as_str()));
+    splices.extend(resource.body.iter().filter(is_removed).map(|entry| resource.remove(entry)));
     let removed = splices.len();
-    for (id, old) in translation.renamed.iter().filter(|(id, _)| !is_removed(id.as_str())) {
-        if translation.catalog.message(id.as_str()).is_none()
-            && let Some(entry) = translation.catalog.entry(old)
-        {
+    for (id, old) in translation.renamed.iter().filter(|(_, old)| !names.contains(old.as_str())) {
+        if let Some(entry) = translation.catalog.entry(old) {
             splices.extend(resource.rename(entry, id.as_str()));
         }
     }
@@ -119,15 +120,15 @@ fn stubs(
     splices: &mut Vec<Splice>,
 ) -> usize {
     let resource = translation.catalog.resource();
-    let text = resource.text();
-    let mut count = 0;
-    for (at, (unit, state)) in manuscript.units.iter().zip(&translation.states).enumerate() {
-        if state.status != Status::Missing || text.contains(&format!("# {} =", unit.id)) {
+    let there = stub_names(resource.text());
+    let (mut count, mut previous) = (0, None);
+    for (unit, state) in manuscript.units.iter().zip(&translation.states) {
+        if let Some(entry) = translation.catalog.entry(translation.name_of(&unit.id)) {
+            previous = Some(entry);
+        }
+        if state.status != Status::Missing || there.contains(unit.id.as_str()) {
             continue;
         }
-        let before = manuscript.units.get(..at).unwrap_or_default();
-        let previous =
-            before.iter().rev().find_map(|unit| translation.catalog.entry(translation.name_of(&unit.id)));
         let written = repeated(manuscript, translation, same, unit).unwrap_or_else(|| message(unit));
         let stub = format!("\n{}\n", write_comment(&written));
         splices.push(match previous {
@@ -137,6 +138,12 @@ fn stubs(
         count += 1;
     }
     count
+}
+
+/// The names of messages that stand in comments: stubs, and what somebody commented out.
+fn stub_names(catalog: &str) -> HashSet<&str> {
+    let comments = catalog.lines().filter_map(|line| line.strip_prefix("# "));
+    comments.filter_map(|comment| comment.split_once(" =")).map(|(name, _)| name).collect()
 }
 
 /// A unit's message with the translation of the same text elsewhere.
