@@ -84,7 +84,7 @@ fn a_typo_keeps_every_id_and_makes_one_translation_stale() {
 
     let changes = sync(&mut world, SyncOptions::default());
     let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
-    assert_eq!(paths, ["locales/en/a.ftl", "locales/ru/a.lock"]);
+    assert_eq!(paths, ["locales/ru/a.lock", "locales/en/a.ftl"]);
     let library = load(&world);
     assert_eq!((ids(&library), states(&library.manuscripts[0])[2]), (before, Status::Stale));
     assert_eq!(sync(&mut world, SyncOptions::default()), []);
@@ -544,5 +544,28 @@ fn halves_and_wholes_are_for_review() {
             Some(wanted),
             "a pin says what it is; else somebody looks"
         );
+    }
+}
+
+#[test]
+fn a_sync_that_is_killed_forgets_nothing_of_an_edit() {
+    let mut world = project();
+    let changed = "- Interceptors stay where nobody may look.";
+    let content = CONTENT
+        .replace("Two sites", "Three sites")
+        .replace("- Interceptors stay where they have always been.", changed)
+        .replace("#lead", "#opening");
+    world.insert("content/a.md", content);
+    let library = load(&world);
+    let wanted = [Status::Translated, Status::Stale, Status::Translated, Status::Review];
+    assert_eq!(states(&library.manuscripts[0]), wanted);
+    let changes = sync_writes(&library, false).changes;
+    assert_eq!(changes.len(), 3);
+    for change in changes {
+        world.insert(change.path.as_str(), change.text);
+        let library = load(&world);
+        assert_eq!(states(&library.manuscripts[0]), wanted, "{} is written", change.path);
+        let previous = &library.manuscripts[0].targets().next().unwrap().states[1].previous;
+        assert_eq!(previous.as_deref(), Some("Two sites are planned in the north."));
     }
 }

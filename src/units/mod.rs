@@ -42,7 +42,7 @@ pub use severity::{Severity, SeverityJudge, is_trivial};
 pub use state::{Past, Status, UnitState, settle};
 pub use sync::{Carried, OldUnit, align};
 pub use translation::{Authored, Translation};
-pub use writes::{SyncChange, SyncWrites, sync_writes};
+pub use writes::{SyncChange, SyncWrites, sort_for_writing, sync_writes};
 
 use crate::markdown::LeafId;
 use crate::source::Span;

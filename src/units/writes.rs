@@ -25,13 +25,13 @@ pub struct SyncChange {
 /// All that a sync writes.
 #[derive(Debug, Clone, Default)]
 pub struct SyncWrites {
-    /// The files, in the order of the documents.
+    /// The files, in the order in which they are to be written.
     pub changes: Vec<SyncChange>,
     /// What is not written, or overwritten although somebody edited it.
     pub refused: Vec<Diagnostic>,
 }
 
-/// Lists what a sync of the project writes; with stubs for missing units if asked.
+/// Lists what a sync of the project writes, in the order of [`sort_for_writing`]; with stubs for missing units if asked.
 pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
     let mut writes = SyncWrites::default();
     let mut same_texts: BTreeMap<&Locale, SameTexts<'_>> = BTreeMap::new();
@@ -45,7 +45,20 @@ pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
             lock(translation, &mut writes);
         }
     }
+    sort_for_writing(library, &mut writes.changes, |change| &change.path);
     writes
+}
+
+/// Brings files into the order in which they are to be written: a run may be killed between any two, and the next one
+/// works with what it finds.
+///
+/// Catalogs come first: a lock may speak of a message that is gone, but one that is to go must not stand there without
+/// its lock. Reference catalogs come last: as long as they have the old texts, all that the locks say of an edit can be
+/// told again.
+pub fn sort_for_writing<T>(library: &Library, files: &mut [T], path: impl Fn(&T) -> &VirtualPath) {
+    let references: HashSet<&VirtualPath> =
+        library.manuscripts.iter().map(|one| &one.reference.path).collect();
+    files.sort_by_key(|file| (references.contains(path(file)), path(file).extension() == Some("lock")));
 }
 
 fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {

@@ -86,7 +86,12 @@ impl State {
     /// What is known of the translations that both branches left.
     pub(super) fn merge_known(&mut self, theirs: &State) {
         for (text, one) in &theirs.known {
+            let is_new_here = !self.known.contains_key(text);
             let ours = self.known.entry(text.clone()).or_default();
+            if !is_new_here && ours.renders.is_empty() != one.renders.is_empty() {
+                // A sync of one branch alone saw it, maybe under another name: it may be in doubt for no reason.
+                ours.renders.push("(what the other branch had)".to_owned());
+            }
             ours.was_stale |= one.was_stale;
             ours.renders.extend(one.renders.iter().cloned());
             ours.renders.sort();

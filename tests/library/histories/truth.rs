@@ -19,6 +19,15 @@ impl State {
         let options = SyncOptions { is_typo, ..SyncOptions::default() };
         let library = Library::load(&self.world, options).unwrap();
         self.learn(&library, is_typo);
+        let mut killed = self.world.clone();
+        for change in sync_writes(&library, has_stubs).changes {
+            killed.insert(change.path.as_str(), change.text);
+            assert_same(
+                &Library::load(&killed, options).unwrap(),
+                &library,
+                "a sync that was killed goes on",
+            );
+        }
         self.write(&library, has_stubs);
         let after = self.load();
         assert_same(&after, &library, "a sync does what it says");
