@@ -569,3 +569,17 @@ fn a_sync_that_is_killed_forgets_nothing_of_an_edit() {
         assert_eq!(previous.as_deref(), Some("Two sites are planned in the north."));
     }
 }
+
+#[test]
+fn a_unit_whose_pin_is_taken_keeps_its_old_id() {
+    let mut world = MemoryWorld::new([
+        ("bifolio.toml", "locales = [\"en\", \"ru\"]\n"),
+        ("content/a.md", "First text. <!-- #same -->\n\nSecond text. <!-- #same -->\n"),
+    ]);
+    sync(&mut world, SyncOptions::default());
+    let before = ids(&load(&world));
+    world.insert("content/a.md", text(&world, "content/a.md").replace("Second", "Another"));
+    assert_eq!(ids(&load(&world)), before);
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}

@@ -248,13 +248,13 @@ fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit], around: 
         .iter()
         .enumerate()
         .map(|(at, draft)| {
-            let pin = draft.pin.as_ref().map(|pin| pin.text.clone());
-            let wanted = pin.or_else(|| old_id(at))?;
-            if minter.take(&wanted) {
-                return Some(UnitId::new(wanted));
+            if let Some(pin) = &draft.pin {
+                if minter.take(&pin.text) {
+                    return Some(UnitId::new(&pin.text));
+                }
+                repeated.push(pin.clone());
             }
-            repeated.extend(draft.pin.clone());
-            None
+            old_id(at).filter(|id| minter.take(id)).map(UnitId::new)
         })
         .collect();
     for (at, (draft, id)) in drafts.into_iter().zip(ids).enumerate() {
