@@ -412,6 +412,21 @@ fn what_was_stale_before_a_typo_stays_stale() {
 }
 
 #[test]
+fn what_is_for_review_keeps_what_changed_over_a_typo() {
+    let mut world = project();
+    let changed = "- Interceptors stay where nobody may look.";
+    world
+        .insert("content/a.md", CONTENT.replace("- Interceptors stay where they have always been.", changed));
+    sync(&mut world, SyncOptions::default());
+    world.insert("content/a.md", text(&world, "content/a.md").replace("nobody may", "nobody can"));
+    sync(&mut world, SyncOptions { is_typo: true, ..SyncOptions::default() });
+    let library = load(&world);
+    let state = &library.manuscripts[0].targets().next().unwrap().states[3];
+    assert_eq!(state.status, Status::Review);
+    assert_eq!(state.previous.as_deref(), Some("Interceptors stay where they have always been."));
+}
+
+#[test]
 fn a_new_translation_renders_the_text_it_was_made_from() {
     let mut world = project();
     let catalog = text(&world, "locales/ru/a.ftl");
@@ -582,4 +597,21 @@ fn a_unit_whose_pin_is_taken_keeps_its_old_id() {
     assert_eq!(ids(&load(&world)), before);
     sync(&mut world, SyncOptions::default());
     assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn stubs_never_take_the_place_of_a_catalog_that_cannot_be_read() {
+    let mut world = project();
+    world.insert("content/a.md", format!("{CONTENT}\nQuite new.\n"));
+    world.insert("locales/ru/a.ftl", vec![0xD7, 0xF2, 0xEE]);
+    let writes = sync_writes(&load(&world), true);
+    assert!(writes.changes.iter().all(|change| change.path.as_str() != "locales/ru/a.ftl"), "{writes:?}");
+}
+
+#[test]
+fn a_byte_order_mark_before_the_first_heading_is_told() {
+    let mut world = project();
+    world.insert("content/a.md", format!("\u{FEFF}{CONTENT}"));
+    let problems = load(&world).problems;
+    assert!(problems.iter().any(|one| one.message.contains("byte-order mark")), "{problems:?}");
 }

@@ -338,6 +338,7 @@ fn open_translation(
         locale: locale.clone(),
         path,
         exists,
+        is_unreadable,
         is_damaged: is_unreadable || !catalog.errors().is_empty(),
         catalog,
         lock_path,

@@ -85,7 +85,9 @@ pub fn settle(unit: &Unit, target: Option<&Fingerprint>, past: Past<'_>) -> Unit
         return state(Status::Translated, None, Some(settled(LockState::Translated)));
     }
     let rendered = past.rendered(entry);
-    let is_typo = past.is_typo && entry.state != LockState::Stale;
+    // What changed before the typo still did, though it may be for review by now.
+    let was_current = entry.state != LockState::Stale && entry.previous.is_none();
+    let is_typo = past.is_typo && was_current;
     let is_same = entry.source == unit.fingerprint().as_str();
     // However weak the match: what renders this very text is no other's translation.
     let is_review = past.needs_review && !is_same || entry.state == LockState::Review;

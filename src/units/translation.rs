@@ -53,6 +53,8 @@ pub struct Translation {
     pub path: VirtualPath,
     /// Whether there is such a file.
     pub exists: bool,
+    /// Whether there is a file that cannot be read at all: it is left alone, whatever it holds.
+    pub is_unreadable: bool,
     /// Whether the file cannot be read whole; the lock then keeps what it says of messages that are not found.
     pub is_damaged: bool,
     /// The catalog; empty where there is no file.

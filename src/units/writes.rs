@@ -88,6 +88,9 @@ fn catalog(
     same: Option<&SameTexts<'_>>,
     writes: &mut SyncWrites,
 ) {
+    if translation.is_unreadable {
+        return;
+    }
     let resource = translation.catalog.resource();
     let mut splices: Vec<Splice> = Vec::new();
     let names: HashSet<&str> = translation.removed.iter().map(String::as_str).collect();
@@ -181,10 +184,10 @@ fn message(unit: &Unit) -> String {
 }
 
 fn lock(translation: &Translation, writes: &mut SyncWrites) {
-    if translation.lock_error.is_some() {
-        let error = translation.lock_error.as_ref().map(|error| error.message.as_str()).unwrap_or_default();
-        let message = format!("`{}` is left alone: {}", translation.lock_path, error.replace('\n', "; "));
-        let place = Span::at(translation.lock_file, 0);
+    if let Some(error) = &translation.lock_error {
+        let what = error.message.replace('\n', "; ");
+        let message = format!("`{}` is left alone: {what}", translation.lock_path);
+        let place = Span::new(translation.lock_file, error.range.clone());
         writes.refused.push(Diagnostic::new("lock-schema", Level::Error, place, message));
         return;
     }

@@ -190,7 +190,7 @@ fn catalog(text: &str) -> Catalog {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_history_loses_a_translation_or_hides_that_it_is_out_of_date(

@@ -53,7 +53,8 @@ pub(in crate::cli) fn run(
     let library = Library::load(&world, SyncOptions::default()).map_err(Failure::Findings)?;
     for change in sync_writes(&library, false).changes {
         let path = root.join(change.path.as_str());
-        write_whole(&path, change.text.as_bytes())
+        world
+            .write(&change.path, change.text.as_bytes())
             .map_err(|error| Failure::Said(format!("`{}`: {error}", path.display())))?;
         lines.push_str(&format!("wrote: {}\n", path.display()));
     }

@@ -7,7 +7,7 @@ use crate::cli::terminal::{Terminal, printable};
 use crate::diag::{Diagnostic, Level};
 use crate::exchange::{Incoming, MergeOptions, Merged, Read, csv, merge, po, xliff};
 use crate::source::{FileId, VirtualPath};
-use crate::system::{OsWorld, read_text_file, write_whole};
+use crate::system::{OsWorld, read_text_file};
 use crate::units::{Library, SyncOptions, SyncWrites, sort_for_writing, sync_writes};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -135,8 +135,8 @@ impl<'w> Desk<'w> {
         let mut pending: Vec<_> = std::mem::take(&mut self.pending).into_iter().collect();
         sort_for_writing(&self.library, &mut pending, |(path, _)| path);
         for (path, text) in pending {
-            let place = self.world.root().join(path.as_str());
-            write_whole(&place, text.as_bytes())
+            self.world
+                .write(&path, text.as_bytes())
                 .map_err(|error| Failure::Said(format!("`{path}`: {error}")))?;
         }
         Ok(())
