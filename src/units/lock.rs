@@ -154,8 +154,11 @@ impl Lock {
             "# Which source text each translation renders. Kept by `bifolio sync`; commit it.\nversion = {VERSION_OF_FILES}\n"
         );
         for (id, entry) in &self.units {
-            let body = toml::to_string(entry).unwrap_or_default();
-            out.push_str(&format!("\n[units.{id}]\n{body}"));
+            let body = toml::to_string(&LockEntry { previous: None, ..entry.clone() }).unwrap_or_default();
+            out.push_str(&format!("\n[units.{}]\n{body}", key(id)));
+            if let Some(previous) = &entry.previous {
+                out.push_str(&format!("previous = {}\n", on_one_line(previous)));
+            }
         }
         out
     }
@@ -182,6 +185,18 @@ impl Lock {
     }
 }
 
+/// An id as a key; a lock that somebody wrote may have others than units have.
+fn key(id: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !id.is_empty() && id.chars().all(is_bare) { id.to_owned() } else { on_one_line(id) }
+}
+
+/// A TOML string on one line: a line of the source that looks like the marker of a merge conflict would be taken for
+/// one at the beginning of a line of the lock. JSON escapes as TOML does, but for one character.
+fn on_one_line(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +215,12 @@ mod tests {
         let lock = Lock { units, ..Lock::default() };
         assert_eq!(Lock::read(&lock.write()).unwrap(), lock);
         assert_eq!(Lock::read("").unwrap(), Lock::default());
+        for text in ["a\n<<<<<<< b\n=======\n>>>>>>> c", "\u{7F}\u{1}\r\t\"\'\\ \u{2028}№", "\n"] {
+            let (_, entry) = lock.units.first_key_value().unwrap();
+            let entry = LockEntry { previous: Some(text.to_owned()), ..entry.clone() };
+            let lock = Lock { units: BTreeMap::from([(format!("an id {text}"), entry)]), ..Lock::default() };
+            assert_eq!(Lock::read(&lock.write()).unwrap(), lock, "{text:?}");
+        }
         assert!(Lock::read("version = 2\n").unwrap_err().message.contains("version 2"));
         assert!(Lock::read("version = 1\nwhat = 3\n").is_err());
     }

@@ -86,7 +86,11 @@ pub fn settle(unit: &Unit, target: Option<&Fingerprint>, past: Past<'_>) -> Unit
     }
     let rendered = past.rendered(entry);
     // What changed before the typo still did, though it may be for review by now.
-    let was_current = entry.state != LockState::Stale && entry.previous.is_none();
+    let was_current = match entry.state {
+        LockState::Translated => true,
+        LockState::Stale => false,
+        LockState::Review => entry.previous.is_none(),
+    };
     let is_typo = past.is_typo && was_current;
     let is_same = entry.source == unit.fingerprint().as_str();
     // However weak the match: what renders this very text is no other's translation.
