@@ -123,7 +123,15 @@ fn without_targets(text: &str) -> String {
         let is_label = tail.starts_with('[') && out.ends_with(']') && !tail.starts_with("[^");
         let is_address =
             tail.starts_with("<http://") || tail.starts_with("<https://") || tail.starts_with("<mailto:");
-        let end = if is_label { tail.find(']') } else { tail.find('>').filter(|_| is_address) };
+        let end = match (is_label, is_address) {
+            (true, _) => tail.find(']'),
+            // No address has spaces or another `<` in it; looking further for each would be quadratic.
+            (_, true) => {
+                let stop = tail.char_indices().skip(1).find(|(_, c)| matches!(c, '>' | '<' | ' '));
+                stop.filter(|(_, c)| *c == '>').map(|(at, _)| at)
+            }
+            _ => None,
+        };
         let keep = end.unwrap_or(1);
         out.push_str(tail.get(..1).unwrap_or_default());
         rest = tail.get(keep..).unwrap_or_default();

@@ -3,8 +3,10 @@
 use crate::cli::exit::Failure;
 use crate::cli::terminal::Terminal;
 use crate::exchange::Image;
-use crate::system::{read_file, write_whole};
+use crate::source::VirtualPath;
+use crate::system::{OsWorld, read_file};
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Files to write, by their paths in the project.
@@ -68,7 +70,7 @@ impl Files {
         for (path, bytes) in &self.files {
             let place = self.root.join(path);
             if !place.exists() {
-                changed.push((place, bytes));
+                changed.push((path, place, bytes));
                 continue;
             }
             if read_file(&place).is_ok_and(|before| before == *bytes) {
@@ -77,11 +79,14 @@ impl Files {
             if !is_forced {
                 return Err(Failure::Said(format!("`{}` exists; `--force` replaces it", place.display())));
             }
-            changed.push((place, bytes));
+            changed.push((path, place, bytes));
         }
-        for (place, bytes) in changed {
+        let world = OsWorld::new(&self.root).map_err(|error| Failure::Said(error.to_string()))?;
+        for (path, place, bytes) in changed {
             let failed = |error| Failure::Said(format!("`{}`: {error}", place.display()));
-            write_whole(&place, bytes).map_err(failed)?;
+            let inside =
+                VirtualPath::new(path).ok_or_else(|| io::Error::other("it leads outside the project"));
+            inside.and_then(|inside| world.write(&inside, bytes)).map_err(failed)?;
             lines.push_str(&format!("wrote: {}\n", place.display()));
         }
         Ok(lines)
