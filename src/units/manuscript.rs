@@ -184,7 +184,10 @@ fn generated(
     written: Option<String>,
     drafts: &[Draft],
 ) -> Option<String> {
-    if written.as_deref().is_none_or(|text| text.trim().is_empty() || is_generated(text, drafts)) {
+    // These two are the project's own, whether it has them yet or not.
+    let is_reserved = matches!(opened.name.as_str(), "ui" | "terms");
+    let is_ours = |text: &str| text.trim().is_empty() || is_generated(text, drafts);
+    if !is_reserved && written.as_deref().is_none_or(is_ours) {
         return written;
     }
     let message =
