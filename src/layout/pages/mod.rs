@@ -1,10 +1,12 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their
-//! places, `side.rs` fills the side column, `furniture.rs` draws running heads; `single.rs` and
+//! places, `side.rs` fills the side column, `furniture.rs` draws running heads, `masthead.rs`
+//! the first page's; `single.rs` and
 //! `parallel.rs` bring an edition's flows together with them.
 
 mod fill;
 mod furniture;
 mod heads;
+mod masthead;
 mod parallel;
 mod place;
 mod rows;
