@@ -71,6 +71,8 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
     let mut runs = flow.stylist.runs(&style, locale);
     runs.link_color = None;
     let mut set = flow.stylist.paragraph(&style, flow.measure() - indent - room, locale);
+    // A line of the contents is a line of the grid.
+    set.leading = theme.unit();
     (set.align, set.hyphenate, set.protrude) = (crate::layout::inline::Align::Left, false, false);
     let item = flow.shared.tags.add(flow.parent, Role::TocItem);
     let reference = flow.shared.tags.add(item, Role::Reference);
