@@ -139,8 +139,8 @@ fn a_report_is_set_as_a_publisher_would_have_it() {
     let settings =
         "locales = [\"en\", \"ru\"]\n[build]\nformats = [\"pdf\"]\nparallel = [[\"en\", \"ru\"]]\n";
     let Some(folder) = report(settings) else { return };
-    // The design has 5 % of hyphens in English.
-    measure(&folder, "theme", "en", &Bounds { deviation: 0.033, loose: 0.05, hyphens: 7.0, grid: 99.0 });
+    // The design has a deviation of .032 em in English, which this text misses for its names.
+    measure(&folder, "theme", "en", &Bounds { deviation: 0.034, loose: 0.05, hyphens: 5.0, grid: 99.0 });
     measure(&folder, "theme", "ru", &Bounds { deviation: 0.038, loose: 0.2, hyphens: 32.0, grid: 99.0 });
     // Both languages at once, for the columns are not told apart.
     measure(
@@ -155,7 +155,6 @@ fn a_report_is_set_as_a_publisher_would_have_it() {
 fn a_report_is_set_as_well_as_others_set_theirs() {
     let settings = format!("locales = [\"en\", \"ru\"]\n[build]\nformats = [\"pdf\"]\n{WIDE}");
     let Some(folder) = report(&settings) else { return };
-    // The design has 2.5 % of hyphens in English.
-    measure(&folder, "wide", "en", &Bounds { deviation: 0.027, loose: 0.05, hyphens: 3.5, grid: 99.0 });
+    measure(&folder, "wide", "en", &Bounds { deviation: 0.027, loose: 0.05, hyphens: 2.5, grid: 99.0 });
     measure(&folder, "wide", "ru", &Bounds { deviation: 0.034, loose: 0.1, hyphens: 22.0, grid: 99.0 });
 }
