@@ -49,3 +49,19 @@ fn short_texts_have_no_contents() {
     let Some(pages) = pages(&project) else { return };
     assert!(pages.iter().all(|page| !page.contains("Contents")));
 }
+
+#[test]
+fn a_link_says_on_which_page_its_target_stands() {
+    let references = "See the [last section](#last \"page\") and [this one](#first \"page\").\n\n";
+    let text = text(12).replace("### Part 2\n", &format!("### Part 2 {{#first}}\n\n{references}"));
+    let text = text.replace("### Part 12\n", "### Part 12 {#last}\n");
+    let project = Project::new([("content/long.md", text.as_str())]);
+    let Some(pages) = pages(&project) else { return };
+    let page_of = |heading: &str| pages.iter().rposition(|page| page.contains(heading)).unwrap() + 1;
+    let said = format!(
+        "Seethelastsection(seepage{})andthisone(seepage{}).",
+        page_of("Part12The"),
+        page_of("Part2Seethe")
+    );
+    assert!(pages.iter().any(|page| page.contains(&said)), "{said} is not in {pages:?}");
+}

@@ -39,7 +39,7 @@ use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
 use brick::Bookmarked;
 use contents::Listing;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Pictures of an edition, decoded, by path; or why one cannot be used.
@@ -52,6 +52,10 @@ pub(super) struct Shared {
     pub(super) images: Vec<PlacedImage>,
     pub(super) facts: Vec<LayoutFact>,
     pub(super) frames: u32,
+    /// The pages of anchors in a layout before this one, for texts that say them.
+    pub(super) pages: BTreeMap<String, usize>,
+    /// The anchors whose pages the text says.
+    pub(super) asked: BTreeSet<String>,
 }
 
 /// A paragraph that waits to be broken, and where it came from.
@@ -189,7 +193,7 @@ impl<'a, 's> Flow<'a, 's> {
         shared: &'a mut Shared,
     ) -> Flow<'a, 's> {
         Flow {
-            links: Links::new(edition, column.number),
+            links: Links::new(edition, column.number).with_pages(shared.pages.clone()),
             edition,
             stylist,
             column,

@@ -5,7 +5,7 @@ use super::furniture::Furniture;
 use super::masthead::masthead;
 use super::place::{Area, Draft, Placer, Places, tops};
 use super::side::{self, Aside};
-use super::{LaidOut, Setup};
+use super::{LaidOut, Setup, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
@@ -15,17 +15,27 @@ use crate::layout::flow::{
 use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
 use crate::source::Span;
 use crate::theme::PageGeometry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The place of the first line of text: asides of the first page begin beside it.
 const BODY: &str = "\0body";
 
 /// Lays out an edition.
 pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
+    settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages))
+}
+
+fn lay_out_once(
+    edition: &Edition,
+    setup: Setup<'_, '_>,
+    images: &Images,
+    pages: BTreeMap<String, usize>,
+) -> (LaidOut, BTreeSet<String>) {
     let geometry = setup.theme.page(setup.page_size);
     let stylist = Stylist::new(setup.theme, setup.shaper, false);
     let side = (geometry.side > Abs::ZERO).then_some((geometry.left, geometry.side));
     let column = Column { number: 0, x: geometry.axis, measure: geometry.main, side };
-    let mut shared = Shared::default();
+    let mut shared = Shared { pages, ..Shared::default() };
     let furniture =
         Furniture { stylist: stylist.clone(), edition, width: geometry.size.width, bleed: setup.bleed };
     let masthead = masthead(&furniture, &geometry, &mut shared.tags);
@@ -37,6 +47,7 @@ pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> Laid
     keep_frames(&mut bricks, height - unit * 2.0);
     let foot = colophon(&mut flow, &colophons);
     let notes = std::mem::take(&mut flow.notes);
+    let asked = std::mem::take(&mut flow.links.asked);
     let area = Area {
         x: geometry.axis,
         second: geometry.axis,
@@ -46,7 +57,7 @@ pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> Laid
         side,
     };
     let sheet = Sheet { setup, area, edition, furniture: &furniture, geometry: &geometry };
-    sheet.build(Parts { bricks, notes, asides, foot, masthead }, shared)
+    (sheet.build(Parts { bricks, notes, asides, foot, masthead }, shared), asked)
 }
 
 /// Walks the regions: the main column, the asides with the place where they begin, the colophon.
