@@ -105,7 +105,7 @@ impl Assembler<'_, '_, '_> {
                 brick.bookmark = entry.bookmark.clone();
             }
             if let Some(listing) = listing.take_if(|_| is_last) {
-                brick = brick.listing(*listing, ascent);
+                brick = brick.listing(*listing, ascent, self.flow.column.measure);
             }
             self.bricks.push(brick);
         }

@@ -1,7 +1,7 @@
 //! Bricks: what columns are built of.
 
-use super::contents::Listing;
-use crate::geom::{Abs, Point};
+use super::contents::SetListing;
+use crate::geom::Abs;
 use crate::layout::{Item, LinkArea};
 
 /// What may happen after a brick.
@@ -58,8 +58,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) table: Option<u32>,
     /// Whether it belongs to the contents, which are left out of short texts.
     pub(in crate::layout) is_contents: bool,
-    /// A line of the contents, and where its text ends.
-    pub(in crate::layout) listing: Option<Box<(Listing, Point)>>,
+    /// Lines of the contents that end in it.
+    pub(in crate::layout) listings: Vec<SetListing>,
     /// What stands beside it in the side column, from its top down.
     pub(in crate::layout) side: Vec<Brick>,
 }
@@ -79,7 +79,7 @@ impl Brick {
             frame: None,
             table: None,
             is_contents: false,
-            listing: None,
+            listings: Vec::new(),
             side: Vec::new(),
         }
     }
@@ -107,6 +107,9 @@ impl Brick {
         for area in &mut self.links {
             area.rect.origin.x += x;
             area.rect.origin.y += y;
+        }
+        for listing in &mut self.listings {
+            listing.shift(x, y);
         }
     }
 }

@@ -126,24 +126,26 @@ fn plain(inlines: &[Inline]) -> Vec<Inline> {
     out
 }
 
-/// A line of the contents on its page.
+/// A line of the contents, set but for its number.
 #[derive(Debug)]
-pub(in crate::layout) struct PlacedListing {
+pub(in crate::layout) struct SetListing {
     pub(in crate::layout) listing: Listing,
-    /// The page that it stands on.
-    pub(in crate::layout) page: usize,
     /// Where its text ends, on its last baseline.
-    pub(in crate::layout) end: Point,
+    end: Point,
+    /// The right edge of its column.
+    right: Abs,
 }
 
-impl PlacedListing {
+impl SetListing {
+    pub(super) fn shift(&mut self, x: Abs, y: Abs) {
+        self.end.x += x;
+        self.end.y += y;
+        self.right += x;
+    }
+
     /// The page number, flush with the right edge, and the leaders to it.
-    pub(in crate::layout) fn number(
-        &self,
-        label: &str,
-        right: Abs,
-        shaper: &crate::text::Shaper<'_>,
-    ) -> Vec<Item> {
+    pub(in crate::layout) fn number(&self, label: &str, shaper: &crate::text::Shaper<'_>) -> Vec<Item> {
+        let right = self.right;
         let look = &self.listing.look;
         let origin = Point::new(Abs::ZERO, self.end.y);
         // The space before it parts it from the title for those who have it read.
@@ -182,10 +184,10 @@ impl PlacedListing {
 }
 
 impl Brick {
-    /// The same, as a line of the contents that ends at `end`.
-    pub(super) fn listing(mut self, listing: Listing, baseline: Abs) -> Brick {
+    /// The same, as a line of the contents on a baseline, in a column of a width.
+    pub(super) fn listing(mut self, listing: Listing, baseline: Abs, right: Abs) -> Brick {
         let end = Point::new(items_width(&self.items), baseline);
-        self.listing = Some(Box::new((listing, end)));
+        self.listings.push(SetListing { listing, end, right });
         self
     }
 }

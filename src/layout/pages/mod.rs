@@ -1,15 +1,15 @@
-//! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their
-//! places, `side.rs` fills the side column, `furniture.rs` draws running heads, `masthead.rs`
-//! the first page's; `single.rs` and
-//! `parallel.rs` bring an edition's flows together with them.
+//! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
+//! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
+//! contents; `furniture.rs` draws running heads, `masthead.rs` the first page's. `single.rs` and `parallel/` bring an
+//! edition's flows together with them.
 
+mod contents;
+mod drafts;
 mod fill;
 mod furniture;
-mod heads;
 mod masthead;
 mod parallel;
 mod place;
-mod rows;
 mod side;
 mod single;
 

@@ -4,11 +4,13 @@
 //! elements made beforehand, so that the structure has the reading order that was asked for whichever side is
 //! set first. Then the rows are joined, and the pages built as for one language.
 
+mod heads;
+mod rows;
+
+use super::drafts::{build_drafts, in_order, place_foot, too_tall};
 use super::furniture::Furniture;
-use super::heads::Heads;
 use super::place::{Area, Places};
-use super::single::{build_drafts, in_order, place_foot, too_tall};
-use super::{LaidOut, Setup, rows, settle_page_numbers};
+use super::{LaidOut, Setup, settle_page_numbers};
 use crate::edition::{Block, Edition, Heading, Item, Pair, ParallelEdition, Region, Role, pair_blocks};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
@@ -19,6 +21,7 @@ use crate::layout::{Page, PageBoxes, Pages};
 use crate::project::ReadingOrder;
 use crate::tag::{self, ElemId, TagTree};
 use crate::theme::ParallelGeometry;
+use heads::Heads;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands on one side of a row.

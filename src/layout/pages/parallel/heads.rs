@@ -1,7 +1,7 @@
 //! Mastheads and running heads over two columns.
 
+use super::super::furniture::Furniture;
 use super::Setup;
-use super::furniture::Furniture;
 use crate::edition::ParallelEdition;
 use crate::geom::{Abs, Point};
 use crate::layout::Item as Drawn;
