@@ -14,6 +14,7 @@ mod front;
 mod links;
 mod lists;
 mod notes;
+mod qr;
 mod regions;
 mod stylist;
 mod table;
