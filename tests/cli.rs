@@ -9,6 +9,8 @@ mod exchange;
 mod failures;
 #[path = "cli/guide.rs"]
 mod guide;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/pseudo.rs"]

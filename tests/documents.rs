@@ -6,6 +6,8 @@
 mod chapters;
 #[path = "documents/constructs.rs"]
 mod constructs;
+#[path = "documents/contents.rs"]
+mod contents;
 #[path = "documents/everything.rs"]
 mod everything;
 #[expect(dead_code, reason = "another harness also reads what judges write")]

@@ -3,8 +3,13 @@
 
 #[path = "library/edits.rs"]
 mod edits;
+#[path = "library/histories.rs"]
+mod histories;
 
-use bifolio::units::{Library, Manuscript, Status, SyncChange, SyncOptions, sync_writes};
+use bifolio::units::{
+    Library, Manuscript, Outcome, ResolveRequest, Settlement, Status, SyncChange, SyncOptions, resolve,
+    sync_writes,
+};
 use bifolio::world::MemoryWorld;
 
 const CONTENT: &str = "\
@@ -79,7 +84,7 @@ fn a_typo_keeps_every_id_and_makes_one_translation_stale() {
 
     let changes = sync(&mut world, SyncOptions::default());
     let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
-    assert_eq!(paths, ["locales/en/a.ftl", "locales/ru/a.lock"]);
+    assert_eq!(paths, ["locales/ru/a.lock", "locales/en/a.ftl"]);
     let library = load(&world);
     assert_eq!((ids(&library), states(&library.manuscripts[0])[2]), (before, Status::Stale));
     assert_eq!(sync(&mut world, SyncOptions::default()), []);
@@ -223,6 +228,129 @@ fn a_catalog_that_cannot_be_read_whole_loses_nothing_of_its_lock() {
 }
 
 #[test]
+fn a_message_that_is_cut_short_stays_stale() {
+    let mut world = project();
+    world.insert("content/a.md", CONTENT.replace("in the north", "in the far north"));
+    sync(&mut world, SyncOptions::default());
+    let (catalog, lock) = (text(&world, "locales/ru/a.ftl"), text(&world, "locales/ru/a.lock"));
+    let whole = "На севере намечено два района.";
+    for cut in ["На севере\n    * намечено два района.", "На севере\n<<<<<<< ours\n=======\n>>>>>>> theirs"]
+    {
+        world.insert("locales/ru/a.ftl", catalog.replace(whole, cut));
+        assert_eq!(states(&load(&world).manuscripts[0])[1], Status::Stale, "{cut}");
+        sync(&mut world, SyncOptions::default());
+        assert_eq!(text(&world, "locales/ru/a.lock"), lock, "{cut}");
+    }
+}
+
+#[test]
+fn a_pin_with_the_name_of_an_obsolete_message_takes_that_one_and_says_so() {
+    // `opening` was deleted from the source long ago, and its translation is still there.
+    let mut world = project();
+    world.insert("content/a.md", format!("{CONTENT}\nAn opening. <!-- #opening -->\n"));
+    let catalog = text(&world, "locales/ru/a.ftl");
+    world.insert("locales/ru/a.ftl", format!("{catalog}opening = Открытие.\n"));
+    sync(&mut world, SyncOptions::default());
+    for lock in [true, false] {
+        let mut world = world.clone();
+        world.insert("content/a.md", CONTENT);
+        sync(&mut world, SyncOptions::default());
+        if !lock {
+            let bare = text(&world, "locales/ru/a.lock");
+            world.insert("locales/ru/a.lock", bare.split("\n[units.opening]").next().unwrap());
+        }
+        world.insert("content/a.md", CONTENT.replace("#lead", "#opening"));
+        for _ in 0..2 {
+            let library = load(&world);
+            let state = states(&library.manuscripts[0])[1];
+            assert_eq!(
+                state,
+                if lock { Status::Stale } else { Status::Review },
+                "it is another's translation"
+            );
+            assert_eq!(
+                library.manuscripts[0].targets().next().unwrap().obsolete,
+                ["lead"],
+                "and this one's is kept"
+            );
+            sync(&mut world, SyncOptions::default());
+        }
+    }
+}
+
+#[test]
+fn a_twin_of_a_text_that_was_pinned_does_not_take_its_message() {
+    let twin = "Two sites are planned in the north.";
+    let mut world = MemoryWorld::new([
+        ("bifolio.toml", "locales = [\"en\", \"ru\"]\n".to_owned()),
+        ("content/a.md", format!("{twin}\n")),
+    ]);
+    let id = ids(&load(&world)).remove(0);
+    world.insert("locales/ru/a.ftl", format!("{id} = Два района.\n"));
+    sync(&mut world, SyncOptions::default());
+    world.insert("content/a.md", format!("{twin} <!-- #pinned -->\n\n{twin}\n"));
+    for _ in 0..2 {
+        assert_eq!(states(&load(&world).manuscripts[0]), [Status::Translated, Status::Missing]);
+        sync(&mut world, SyncOptions::default());
+    }
+}
+
+#[test]
+fn a_stub_before_a_message_whose_pin_is_renamed_is_written() {
+    let mut world = project();
+    let content =
+        CONTENT.replace("Two sites", "New here. <!-- #new -->\n\nTwo sites").replace("#lead", "#opening");
+    world.insert("content/a.md", content);
+    let writes = sync_writes(&load(&world), true);
+    let catalog = writes.changes.iter().find(|change| change.path.as_str() == "locales/ru/a.ftl").unwrap();
+    assert!(catalog.text.contains("\n# new = New here.\n\nopening = "), "{}", catalog.text);
+}
+
+#[test]
+fn of_two_branches_the_one_that_doubts_a_translation_is_heard() {
+    let mut ours = project();
+    ours.insert("content/a.md", CONTENT.replace("in the north", "in the far north"));
+    let mut theirs = ours.clone();
+    sync(&mut theirs, SyncOptions::default());
+    for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        let mut merged = ours.clone();
+        let lock = conflict(&text(one, "locales/ru/a.lock"), &text(other, "locales/ru/a.lock"));
+        merged.insert("locales/ru/a.lock", lock);
+        merged.insert("content/a.md", CONTENT.replace("in the north", "in the very far north"));
+        sync(&mut merged, SyncOptions { is_typo: true, ..SyncOptions::default() });
+        let library = load(&merged);
+        let state = &library.manuscripts[0].targets().next().unwrap().states[1];
+        assert_eq!(state.status, Status::Stale, "it was stale before the typo");
+        assert_eq!(state.previous.as_deref(), Some("Two sites are planned in the north."));
+    }
+}
+
+#[test]
+fn what_is_deleted_is_deleted_under_every_name() {
+    let mut world = project();
+    let stale = CONTENT.replace("in the north", "in the far north").replace("#lead", "#opening");
+    world.insert("content/a.md", stale);
+    let catalog = text(&world, "locales/ru/a.ftl");
+    world.insert("locales/ru/a.ftl", format!("{catalog}lead = Старый перевод.\n"));
+    let mut library = load(&world);
+    let request = ResolveRequest {
+        ids: vec!["opening".to_owned()],
+        is_all: false,
+        settlement: Settlement::Delete,
+        rule: None,
+        locales: Vec::new(),
+        documents: Vec::new(),
+    };
+    assert_eq!(resolve(&mut library, &request)[0].outcome, Outcome::Done);
+    for change in sync_writes(&library, false).changes {
+        world.insert(change.path.as_str(), change.text);
+    }
+    let library = load(&world);
+    assert_eq!(states(&library.manuscripts[0])[1], Status::Missing);
+    assert!(!text(&world, "locales/ru/a.ftl").contains("lead ="), "{}", text(&world, "locales/ru/a.ftl"));
+}
+
+#[test]
 fn a_lock_in_another_encoding_is_never_overwritten() {
     let mut world = project();
     world.insert("locales/ru/a.lock", vec![0xD7, 0xF2, 0xEE]);
@@ -281,6 +409,21 @@ fn what_was_stale_before_a_typo_stays_stale() {
     let state = &library.manuscripts[0].targets().next().unwrap().states[1];
     assert_eq!(state.status, Status::Stale);
     assert_eq!(state.previous.as_deref(), Some("Two sites are planned in the north."));
+}
+
+#[test]
+fn what_is_for_review_keeps_what_changed_over_a_typo() {
+    let mut world = project();
+    let changed = "- Interceptors stay where nobody may look.";
+    world
+        .insert("content/a.md", CONTENT.replace("- Interceptors stay where they have always been.", changed));
+    sync(&mut world, SyncOptions::default());
+    world.insert("content/a.md", text(&world, "content/a.md").replace("nobody may", "nobody can"));
+    sync(&mut world, SyncOptions { is_typo: true, ..SyncOptions::default() });
+    let library = load(&world);
+    let state = &library.manuscripts[0].targets().next().unwrap().states[3];
+    assert_eq!(state.status, Status::Review);
+    assert_eq!(state.previous.as_deref(), Some("Interceptors stay where they have always been."));
 }
 
 #[test]
@@ -452,4 +595,58 @@ fn another_document_takes_nothing_over() {
     assert_eq!(states(&library.manuscripts[0]), [Status::Missing; 2]);
     assert!(library.orphans.iter().all(|orphan| orphan.heir.is_none()));
     assert_eq!(library.orphans.len(), 1);
+}
+
+#[test]
+fn a_sync_that_is_killed_forgets_nothing_of_an_edit() {
+    let mut world = project();
+    let changed = "- Interceptors stay where nobody may look.";
+    let content = CONTENT
+        .replace("Two sites", "Three sites")
+        .replace("- Interceptors stay where they have always been.", changed)
+        .replace("#lead", "#opening");
+    world.insert("content/a.md", content);
+    let library = load(&world);
+    let wanted = [Status::Translated, Status::Stale, Status::Translated, Status::Review];
+    assert_eq!(states(&library.manuscripts[0]), wanted);
+    let changes = sync_writes(&library, false).changes;
+    assert_eq!(changes.len(), 3);
+    for change in changes {
+        world.insert(change.path.as_str(), change.text);
+        let library = load(&world);
+        assert_eq!(states(&library.manuscripts[0]), wanted, "{} is written", change.path);
+        let previous = &library.manuscripts[0].targets().next().unwrap().states[1].previous;
+        assert_eq!(previous.as_deref(), Some("Two sites are planned in the north."));
+    }
+}
+
+#[test]
+fn a_unit_whose_pin_is_taken_keeps_its_old_id() {
+    let mut world = MemoryWorld::new([
+        ("bifolio.toml", "locales = [\"en\", \"ru\"]\n"),
+        ("content/a.md", "First text. <!-- #same -->\n\nSecond text. <!-- #same -->\n"),
+    ]);
+    sync(&mut world, SyncOptions::default());
+    let before = ids(&load(&world));
+    world.insert("content/a.md", text(&world, "content/a.md").replace("Second", "Another"));
+    assert_eq!(ids(&load(&world)), before);
+    sync(&mut world, SyncOptions::default());
+    assert_eq!(sync(&mut world, SyncOptions::default()), []);
+}
+
+#[test]
+fn stubs_never_take_the_place_of_a_catalog_that_cannot_be_read() {
+    let mut world = project();
+    world.insert("content/a.md", format!("{CONTENT}\nQuite new.\n"));
+    world.insert("locales/ru/a.ftl", vec![0xD7, 0xF2, 0xEE]);
+    let writes = sync_writes(&load(&world), true);
+    assert!(writes.changes.iter().all(|change| change.path.as_str() != "locales/ru/a.ftl"), "{writes:?}");
+}
+
+#[test]
+fn a_byte_order_mark_before_the_first_heading_is_told() {
+    let mut world = project();
+    world.insert("content/a.md", format!("\u{FEFF}{CONTENT}"));
+    let problems = load(&world).problems;
+    assert!(problems.iter().any(|one| one.message.contains("byte-order mark")), "{problems:?}");
 }

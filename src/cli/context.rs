@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use crate::check::{Rule, all_rules, find_rule};
 use crate::compile::Setting;
 use crate::diag::Level;
-use crate::system::{OsWorld, find_root, is_project, stop_on_signals, write_whole};
+use crate::system::{OsWorld, find_root, is_project, stop_on_signals};
 use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, Unusable};
 use crate::world::World;
 use indicatif::ProgressBar;
@@ -76,8 +76,8 @@ pub(super) fn write_changes(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     for change in changes {
-        let place = world.root().join(change.path.as_str());
-        write_whole(&place, change.text.as_bytes())
+        world
+            .write(&change.path, change.text.as_bytes())
             .map_err(|error| Failure::Said(format!("`{}`: {error}", change.path)))?;
         terminal.print(&format!("wrote: {} ({})\n", change.path, change.summary))?;
     }

@@ -27,7 +27,7 @@ mod tests;
 pub mod tmx;
 pub mod xliff;
 
-pub use align::{Alignment, Pair, Proposal, Unpaired, align_translation, manuscript_of};
+pub use align::{Alignment, Pair, Proposal, Unpaired, align_translation, manuscript_of, renewed_catalog};
 pub use bilingual::{Bilingual, Segment, SegmentState, Stamp};
 pub use import::{Guess, Image, ImportOptions, Imported, import_document};
 pub use incoming::{Claim, Incoming, IncomingSegment, Located, Read, ReadError};

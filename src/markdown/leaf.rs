@@ -218,6 +218,7 @@ impl Builder {
         let spanned = |text: &str| Spanned { text: text.to_owned(), span: context.span(range.clone()) };
         match comment {
             Comment::Pin(id) => self.pin = Some(spanned(id)),
+            Comment::NoPin(id) => context.fact(FactKind::StrayPin(id.to_owned()), range.clone()),
             Comment::Note(note) => self.note = Some(spanned(note)),
             Comment::Locked => self.is_locked = true,
             Comment::Ignore(rule) => self.muted.push(spanned(rule)),

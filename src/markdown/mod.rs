@@ -23,7 +23,7 @@ mod table;
 mod tests;
 mod undefined;
 
-pub use comment::is_id;
+pub use comment::{is_id, is_reserved};
 pub use document::{
     AlertKind, Alignment, Block, BlockKind, Cell, Definition, Document, Fact, FactKind, Figure, Footnote,
     Leaf, LeafId, Link, ListItem, Spanned, Table,

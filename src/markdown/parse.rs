@@ -329,7 +329,9 @@ impl<'a> Reader<'a> {
     fn html(&mut self, html: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
         match comment::parse(html) {
             Some(Comment::Ignore(rule)) => self.context.fact(FactKind::Muted(rule.to_owned()), range),
-            Some(Comment::Pin(id)) => self.context.fact(FactKind::StrayPin(id.to_owned()), range),
+            Some(Comment::Pin(id) | Comment::NoPin(id)) => {
+                self.context.fact(FactKind::StrayPin(id.to_owned()), range);
+            }
             Some(Comment::Note(_) | Comment::Locked) => {
                 self.context.fact(FactKind::StrayPin(html.trim().to_owned()), range);
             }

@@ -2,10 +2,11 @@
 
 use crate::diag::{FileError, FileErrorKind};
 use crate::source::VirtualPath;
+use crate::system::write_whole;
 use crate::world::{MAX_FILE_BYTES, World};
 use std::fmt;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -62,6 +63,21 @@ impl OsWorld {
     /// The project's folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Writes a project file whole or not at all; a symbolic link stays one, and the file it leads to is written.
+    ///
+    /// # Errors
+    /// Where the file would lie outside the project, and whatever the system says; the old file is then as it was.
+    pub fn write(&self, path: &VirtualPath, bytes: &[u8]) -> io::Result<()> {
+        let place = self.root.join(path.as_str());
+        let place = fs::canonicalize(&place).unwrap_or(place);
+        let is_there = |folder: &&Path| fs::symlink_metadata(folder).is_ok();
+        let folder = place.ancestors().skip(1).find(is_there).unwrap_or(&self.root);
+        if !fs::canonicalize(folder)?.starts_with(&self.root) {
+            return Err(io::Error::other("it leads outside the project"));
+        }
+        write_whole(&place, bytes)
     }
 
     /// The real place of a project file: symbolic links resolved, and inside the project.
@@ -158,7 +174,7 @@ fn epoch(text: &str) -> Result<i64, EpochError> {
         .ok_or_else(|| EpochError(text.to_owned()))
 }
 
-fn file_error(path: &VirtualPath, error: &std::io::Error) -> FileError {
+fn file_error(path: &VirtualPath, error: &io::Error) -> FileError {
     let kind = match error.kind() {
         ErrorKind::NotFound => FileErrorKind::NotFound,
         _ => FileErrorKind::Other(error.to_string()),
@@ -187,6 +203,26 @@ mod tests {
         assert_eq!(read("content/c.md").unwrap_err(), FileErrorKind::NotFound);
         let listed = world.files_below(&VirtualPath::new("content").unwrap()).unwrap();
         assert_eq!(listed.len(), 2);
+    }
+
+    #[test]
+    fn nothing_is_written_outside_the_project() {
+        let outside = tempfile::tempdir().unwrap();
+        let project = tempfile::tempdir().unwrap();
+        fs::create_dir(project.path().join("locales")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), project.path().join("locales/de")).unwrap();
+        std::os::unix::fs::symlink("shared.ftl", project.path().join("locales/a.ftl")).unwrap();
+        fs::write(project.path().join("locales/shared.ftl"), "old").unwrap();
+        let world = OsWorld::new(project.path()).unwrap();
+        let write = |path: &str| world.write(&VirtualPath::new(path).unwrap(), b"new");
+        for path in ["locales/de/a.ftl", "locales/de/deep/er/a.ftl"] {
+            assert!(write(path).unwrap_err().to_string().contains("outside the project"));
+        }
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+        write("locales/a.ftl").unwrap();
+        assert_eq!(fs::read(project.path().join("locales/shared.ftl")).unwrap(), b"new", "through the link");
+        write("locales/fr/deep/a.ftl").unwrap();
+        assert!(project.path().join("locales/fr/deep/a.ftl").is_file());
     }
 
     #[test]

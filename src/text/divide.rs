@@ -196,7 +196,8 @@ fn segment(text: &str) -> Vec<(usize, WordBreakKind)> {
         let is_hyphen = matches!(last, '-' | '\u{2010}');
         let short = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).nth(1).is_none();
         let stem = head.trim_end_matches(['-', '\u{2010}']);
-        if is_hyphen && (short(head) || short(tail) || stem.ends_with(|c: char| c.is_ascii_digit())) {
+        let parts_letter = (is_hyphen || last == '/') && (short(head) || short(tail));
+        if parts_letter || (is_hyphen && stem.ends_with(|c: char| c.is_ascii_digit())) {
             continue;
         }
         places.push((at, if is_hyphen { WordBreakKind::WrittenHyphen } else { WordBreakKind::Free }));

@@ -2,6 +2,7 @@
 
 use super::fingerprint::{normalize, short_hash};
 use super::{UnitId, UnitKind};
+use crate::markdown::is_reserved;
 use std::collections::{BTreeSet, HashMap};
 
 /// Gives out ids that are not taken.
@@ -55,9 +56,7 @@ pub fn slug(heading: &str) -> String {
         }
         slug.push_str(word.get(..word.len().min(MAX_SLUG)).unwrap_or(word));
     }
-    let is_reserved =
-        ["meta", "ui"].iter().any(|word| slug == *word || slug.starts_with(&format!("{word}-")));
-    if is_reserved || !slug.starts_with(|first: char| first.is_ascii_alphabetic()) {
+    if is_reserved(&slug) || !slug.starts_with(|first: char| first.is_ascii_alphabetic()) {
         let rest = if slug.is_empty() { String::new() } else { format!("-{slug}") };
         return format!("s{rest}");
     }

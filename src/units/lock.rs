@@ -20,6 +20,17 @@ pub enum LockState {
     Review,
 }
 
+impl LockState {
+    /// How much a person is wanted to look, of two states of one translation.
+    fn doubt(self) -> u8 {
+        match self {
+            LockState::Translated => 0,
+            LockState::Stale => 1,
+            LockState::Review => 2,
+        }
+    }
+}
+
 /// One unit of a lock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,28 +154,47 @@ impl Lock {
             "# Which source text each translation renders. Kept by `bifolio sync`; commit it.\nversion = {VERSION_OF_FILES}\n"
         );
         for (id, entry) in &self.units {
-            let body = toml::to_string(entry).unwrap_or_default();
-            out.push_str(&format!("\n[units.{id}]\n{body}"));
+            let body = toml::to_string(&LockEntry { previous: None, ..entry.clone() }).unwrap_or_default();
+            out.push_str(&format!("\n[units.{}]\n{body}", key(id)));
+            if let Some(previous) = &entry.previous {
+                out.push_str(&format!("previous = {}\n", on_one_line(previous)));
+            }
         }
         out
     }
 
     /// What is known of a unit, whose source and target are these now. Where the sides of a merge differ, the one
-    /// that knows the target counts, and of two the one that knows the source; what either accepted is accepted.
+    /// that knows the target counts, of two the one that knows the source, and of two the one in more doubt: neither
+    /// branch loses what it wants looked at. What either accepted is accepted.
     pub fn entry(&self, id: &str, source: &Fingerprint, target: Option<&Fingerprint>) -> Option<LockEntry> {
         let ours = self.units.get(id)?;
         let Some(theirs) = self.others.get(id) else { return Some(ours.clone()) };
         let knows = |entry: &LockEntry| {
             let is_target = target.is_some_and(|target| entry.target == target.as_str());
-            (is_target, entry.source == source.as_str())
+            (is_target, entry.source == source.as_str(), entry.state.doubt())
         };
         let (one, other) = if knows(theirs) > knows(ours) { (theirs, ours) } else { (ours, theirs) };
         let mut entry = one.clone();
+        if entry.previous.is_none() && other.source == entry.source {
+            entry.previous.clone_from(&other.previous);
+        }
         entry.accepted.extend(other.accepted.iter().cloned());
         entry.accepted.sort();
         entry.accepted.dedup();
         Some(entry)
     }
+}
+
+/// An id as a key; a lock that somebody wrote may have others than units have.
+fn key(id: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !id.is_empty() && id.chars().all(is_bare) { id.to_owned() } else { on_one_line(id) }
+}
+
+/// A TOML string on one line: a line of the source that looks like the marker of a merge conflict would be taken for
+/// one at the beginning of a line of the lock. JSON escapes as TOML does, but for one character.
+fn on_one_line(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F")
 }
 
 #[cfg(test)]
@@ -185,6 +215,12 @@ mod tests {
         let lock = Lock { units, ..Lock::default() };
         assert_eq!(Lock::read(&lock.write()).unwrap(), lock);
         assert_eq!(Lock::read("").unwrap(), Lock::default());
+        for text in ["a\n<<<<<<< b\n=======\n>>>>>>> c", "\u{7F}\u{1}\r\t\"\'\\ \u{2028}№", "\n"] {
+            let (_, entry) = lock.units.first_key_value().unwrap();
+            let entry = LockEntry { previous: Some(text.to_owned()), ..entry.clone() };
+            let lock = Lock { units: BTreeMap::from([(format!("an id {text}"), entry)]), ..Lock::default() };
+            assert_eq!(Lock::read(&lock.write()).unwrap(), lock, "{text:?}");
+        }
         assert!(Lock::read("version = 2\n").unwrap_err().message.contains("version 2"));
         assert!(Lock::read("version = 1\nwhat = 3\n").is_err());
     }

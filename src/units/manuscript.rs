@@ -46,6 +46,7 @@ pub struct Manuscript {
     /// Its units, in the order of the text.
     pub units: Vec<Unit>,
     by_key: HashMap<UnitKey, usize>,
+    by_id: HashMap<UnitId, usize>,
     /// Ids that are given twice, in it or in it and its parts.
     pub collisions: Vec<Collision>,
     /// Its reference catalog.
@@ -83,7 +84,7 @@ impl Manuscript {
 
     /// The unit of an id.
     pub fn unit_by_id(&self, id: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.id.as_str() == id)
+        self.by_id.get(id).and_then(|at| self.units.get(*at))
     }
 
     /// The units that a locale lacks: all of them, where it is none of the locales.
@@ -149,12 +150,12 @@ pub(super) fn settle(
         if let Some(mut translation) =
             open_translation(world, library, &opened.name, locale, moved_from.as_deref())
         {
-            translation.renamed = history.renamed.clone();
             translation.settle(&named.units, &history);
             translations.insert(locale.clone(), translation);
         }
     }
     let by_key = named.units.iter().enumerate().map(|(at, unit)| (unit.key.clone(), at)).collect();
+    let by_id = named.units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
     Some(Manuscript {
         name: opened.name,
         path: opened.path,
@@ -167,6 +168,7 @@ pub(super) fn settle(
         locales: opened.locales,
         units: named.units,
         by_key,
+        by_id,
         collisions: named.collisions,
         reference,
         translations,
@@ -182,7 +184,10 @@ fn generated(
     written: Option<String>,
     drafts: &[Draft],
 ) -> Option<String> {
-    if written.as_deref().is_none_or(|text| text.trim().is_empty() || is_generated(text, drafts)) {
+    // These two are the project's own, whether it has them yet or not.
+    let is_reserved = matches!(opened.name.as_str(), "ui" | "terms");
+    let is_ours = |text: &str| text.trim().is_empty() || is_generated(text, drafts);
+    if !is_reserved && written.as_deref().is_none_or(is_ours) {
         return written;
     }
     let message =
@@ -239,6 +244,8 @@ struct Named {
 /// Gives each draft its id: the author's pin, else the old one, else a new one.
 fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit], around: Around<'_>) -> Named {
     let mut minter = around.minter();
+    // A new text has no name that another text had at the last sync: catalogs still have that one's message under it.
+    old.iter().for_each(|unit| minter.avoid(&unit.id));
     let mut named = Named {
         units: Vec::with_capacity(drafts.len()),
         renamed: BTreeMap::new(),
@@ -254,13 +261,13 @@ fn name_units(drafts: Vec<Draft>, carried: &[Carried], old: &[OldUnit], around: 
         .iter()
         .enumerate()
         .map(|(at, draft)| {
-            let pin = draft.pin.as_ref().map(|pin| pin.text.clone());
-            let wanted = pin.or_else(|| old_id(at))?;
-            if minter.take(&wanted) {
-                return Some(UnitId::new(wanted));
+            if let Some(pin) = &draft.pin {
+                if minter.take(&pin.text) {
+                    return Some(UnitId::new(&pin.text));
+                }
+                repeated.push(pin.clone());
             }
-            repeated.extend(draft.pin.clone());
-            None
+            old_id(at).filter(|id| minter.take(id)).map(UnitId::new)
         })
         .collect();
     for (at, (draft, id)) in drafts.into_iter().zip(ids).enumerate() {
@@ -350,6 +357,7 @@ fn open_translation(
         locale: locale.clone(),
         path,
         exists,
+        is_unreadable,
         is_damaged: is_unreadable || !catalog.errors().is_empty(),
         catalog,
         lock_path,

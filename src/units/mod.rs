@@ -44,10 +44,11 @@ pub use severity::{Severity, SeverityJudge, is_trivial};
 pub use state::{Past, Status, UnitState, settle};
 pub use sync::{Carried, OldUnit, align};
 pub use translation::{Authored, Translation};
-pub use writes::{SyncChange, SyncWrites, sync_writes};
+pub use writes::{SyncChange, SyncWrites, sort_for_writing, sync_writes};
 
 use crate::markdown::LeafId;
 use crate::source::Span;
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
 
@@ -63,6 +64,13 @@ impl UnitId {
 
     /// The name as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Units are looked up by the text of their names.
+impl Borrow<str> for UnitId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -98,6 +98,12 @@ fn unused(library: &mut Library, document: &Document, used: &[&str], what: &str)
 fn parse(library: &mut Library, path: &VirtualPath, text: String) -> (FileId, Document) {
     let (mask, loose) = placeables(&text);
     let file = library.sources.add(path.clone(), text.clone());
+    if let Some(mark) = text.chars().next().filter(|first| *first == '\u{FEFF}') {
+        let message = format!("`{path}` begins with a byte-order mark, which hides what its first line is");
+        let place = Span::new(file, 0..mark.len_utf8());
+        let finding = Diagnostic::new("not-utf8", Level::Error, place, message);
+        library.problems.push(finding.hint("save the file as UTF-8 without one"));
+    }
     let mut document = markdown::parse(file, &text, &mask);
     let facts =
         loose.into_iter().map(|at| Fact { kind: FactKind::LooseBrace, span: Span::new(file, at..at + 1) });

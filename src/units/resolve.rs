@@ -3,6 +3,7 @@
 use super::lock::{LockEntry, LockState};
 use super::{Library, Manuscript, Status, Translation, Unit};
 use crate::locale::Locale;
+use std::collections::{HashMap, HashSet};
 
 /// What becomes of a unit's translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,26 +70,33 @@ pub fn resolve(library: &mut Library, request: &ResolveRequest) -> Vec<Settled> 
             continue;
         }
         let Manuscript { name, units, translations, .. } = manuscript;
+        let units: HashMap<&str, (usize, &Unit)> =
+            units.iter().enumerate().map(|(at, unit)| (unit.id.as_str(), (at, unit))).collect();
         for translation in translations.values_mut() {
             if !request.locales.is_empty() && !request.locales.contains(&translation.locale) {
                 continue;
             }
-            for id in chosen(request, units, translation) {
-                let outcome = settle(request, units, translation, &id);
+            for id in chosen(request, &units, translation) {
+                let outcome = settle(request, units.get(id.as_str()).copied(), translation, &id);
                 let locale = translation.locale.clone();
                 answer.push(Settled { document: name.clone(), locale, id, outcome });
             }
+            let removed: HashSet<&str> = translation.removed.iter().map(String::as_str).collect();
+            translation.obsolete.retain(|id| !removed.contains(id.as_str()));
         }
     }
     answer
 }
 
 /// The ids that are meant in one translation.
-fn chosen(request: &ResolveRequest, units: &[Unit], translation: &Translation) -> Vec<String> {
+fn chosen(
+    request: &ResolveRequest,
+    units: &HashMap<&str, (usize, &Unit)>,
+    translation: &Translation,
+) -> Vec<String> {
     if !request.is_all {
-        let is_known = |id: &&String| {
-            units.iter().any(|unit| unit.id.as_str() == id.as_str()) || translation.obsolete.contains(*id)
-        };
+        let obsolete: HashSet<&str> = translation.obsolete.iter().map(String::as_str).collect();
+        let is_known = |id: &&String| units.contains_key(id.as_str()) || obsolete.contains(id.as_str());
         return request.ids.iter().filter(is_known).cloned().collect();
     }
     if request.settlement == Settlement::Delete {
@@ -103,16 +111,27 @@ fn chosen(request: &ResolveRequest, units: &[Unit], translation: &Translation) -
         .collect()
 }
 
-fn settle(request: &ResolveRequest, units: &[Unit], translation: &mut Translation, id: &str) -> Outcome {
+/// Settles one unit, given with its number in the document, or an obsolete message.
+fn settle(
+    request: &ResolveRequest,
+    unit: Option<(usize, &Unit)>,
+    translation: &mut Translation,
+    id: &str,
+) -> Outcome {
     if translation.lock_error.is_some() {
         return Outcome::NoLock;
     }
-    let unit = units.iter().find(|unit| unit.id.as_str() == id);
     if let Some(rule) = &request.rule {
         return accept_finding(translation, id, rule, request.settlement);
     }
     match (request.settlement, unit) {
-        (Settlement::Delete, _) => delete(translation, id),
+        (Settlement::Delete, _) if translation.is_damaged => Outcome::NoLock,
+        (Settlement::Delete, Some(unit)) => delete(translation, unit),
+        (Settlement::Delete, None) => {
+            translation.lock.units.remove(id);
+            translation.removed.push(id.to_owned());
+            Outcome::Done
+        }
         (Settlement::Accept, Some(unit)) => mark(translation, unit, LockState::Translated),
         (Settlement::Review, Some(unit)) => mark(translation, unit, LockState::Review),
         (_, None) => Outcome::Missing,
@@ -131,10 +150,8 @@ fn accept_finding(translation: &mut Translation, id: &str, rule: &str, settlemen
     if entry.accepted == before { Outcome::Already } else { Outcome::Done }
 }
 
-fn mark(translation: &mut Translation, unit: &Unit, lock: LockState) -> Outcome {
-    let Some(state) = translation.states.iter_mut().find(|state| state.id == unit.id) else {
-        return Outcome::Missing;
-    };
+fn mark(translation: &mut Translation, (at, unit): (usize, &Unit), lock: LockState) -> Outcome {
+    let Some(state) = translation.states.get_mut(at) else { return Outcome::Missing };
     let Some(before) = state.entry.clone() else { return Outcome::Missing };
     let entry = match lock {
         LockState::Review => LockEntry { state: lock, ..before.clone() },
@@ -151,27 +168,19 @@ fn mark(translation: &mut Translation, unit: &Unit, lock: LockState) -> Outcome 
     outcome
 }
 
-/// Removes a message whose unit is gone, stale or to review.
-fn delete(translation: &mut Translation, id: &str) -> Outcome {
-    if translation.is_damaged {
-        return Outcome::NoLock;
+/// Removes the message of a unit that is stale or to review, under whatever name it stands.
+fn delete(translation: &mut Translation, (at, unit): (usize, &Unit)) -> Outcome {
+    let name = translation.name_of(&unit.id).to_owned();
+    let Some(state) = translation.states.get_mut(at) else { return Outcome::Missing };
+    match state.status {
+        Status::Missing => return Outcome::Missing,
+        Status::Translated | Status::Obsolete => return Outcome::InUse,
+        Status::Stale | Status::Review => {}
     }
-    if let Some(at) = translation.obsolete.iter().position(|one| one == id) {
-        translation.obsolete.remove(at);
-    } else {
-        let Some(state) = translation.states.iter_mut().find(|state| state.id.as_str() == id) else {
-            return Outcome::Missing;
-        };
-        match state.status {
-            Status::Missing => return Outcome::Missing,
-            Status::Translated | Status::Obsolete => return Outcome::InUse,
-            Status::Stale | Status::Review => {}
-        }
-        state.status = Status::Missing;
-        state.entry = None;
-        state.previous = None;
-    }
-    translation.lock.units.remove(id);
-    translation.removed.push(id.to_owned());
+    state.status = Status::Missing;
+    state.entry = None;
+    state.previous = None;
+    translation.lock.units.remove(unit.id.as_str());
+    translation.removed.push(name);
     Outcome::Done
 }

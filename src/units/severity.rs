@@ -113,13 +113,20 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// A text whose links lead nowhere: `[text][label]` as `[text][]`, `<https://…>` as `<>`. Notes keep their marks.
+/// A text whose links lead nowhere: `[text][label]` as `[text][]`, `<https://…>` as `<>`. Notes keep their marks, and
+/// code is what it is.
 fn without_targets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['[', '<']) {
+    while let Some(at) = rest.find(['[', '<', '`']) {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
+        if tail.starts_with('`') {
+            let code = code_length(tail);
+            out.push_str(tail.get(..code).unwrap_or_default());
+            rest = tail.get(code..).unwrap_or_default();
+            continue;
+        }
         let is_label = tail.starts_with('[') && out.ends_with(']') && !tail.starts_with("[^");
         let is_address =
             tail.starts_with("<http://") || tail.starts_with("<https://") || tail.starts_with("<mailto:");
@@ -130,6 +137,20 @@ fn without_targets(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The length of the code that a text begins with, marks included; of the marks alone where it does not end.
+fn code_length(text: &str) -> usize {
+    let marks = text.len() - text.trim_start_matches('`').len();
+    let mut at = marks;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('`')).map(|offset| at + offset) {
+        let run = text.get(found..).map_or(0, |rest| rest.len() - rest.trim_start_matches('`').len());
+        at = found + run;
+        if run == marks {
+            return at;
+        }
+    }
+    marks
 }
 
 /// The placeables of a text, spaces collapsed, and the text without them.
@@ -215,6 +236,7 @@ mod tests {
             ("A note[^1].", "A note, then[^1]."),
             ("1 000 big sites", "1000 large sites"),
             ("It may be so", "It can be so"),
+            ("`a[i][j]` is it", "`a[i][k]` is it"),
         ] {
             let wanted = if old == "now here" { Severity::Major } else { Severity::Minor };
             assert_eq!(severity("en", old, new), wanted, "{old} → {new}");

@@ -84,10 +84,17 @@ pub fn settle(unit: &Unit, target: Option<&Fingerprint>, past: Past<'_>) -> Unit
     if entry.target != target.as_str() {
         return state(Status::Translated, None, Some(settled(LockState::Translated)));
     }
-    let is_review = past.needs_review || entry.state == LockState::Review;
     let rendered = past.rendered(entry);
-    let is_typo = past.is_typo && entry.state != LockState::Stale;
+    // What changed before the typo still did, though it may be for review by now.
+    let was_current = match entry.state {
+        LockState::Translated => true,
+        LockState::Stale => false,
+        LockState::Review => entry.previous.is_none(),
+    };
+    let is_typo = past.is_typo && was_current;
     let is_same = entry.source == unit.fingerprint().as_str();
+    // However weak the match: what renders this very text is no other's translation.
+    let is_review = past.needs_review && !is_same || entry.state == LockState::Review;
     if is_same || is_typo || rendered.as_deref().is_some_and(|old| is_trivial(old, &unit.text())) {
         let kept = review_or(is_review, LockState::Translated);
         // The note is that of the time of the translation, so that a change of it can be told.

@@ -5,7 +5,7 @@ use super::state::{Past, UnitState, settle};
 use super::sync::OldUnit;
 use super::{Fingerprint, Status, Unit, UnitId, message_texts};
 use crate::fluent::Catalog;
-use crate::fluent::cst::Message;
+use crate::fluent::cst::{Entry, Message};
 use crate::locale::Locale;
 use crate::source::{FileId, Span, VirtualPath};
 use std::collections::{BTreeMap, HashSet};
@@ -53,6 +53,8 @@ pub struct Translation {
     pub path: VirtualPath,
     /// Whether there is such a file.
     pub exists: bool,
+    /// Whether there is a file that cannot be read at all: it is left alone, whatever it holds.
+    pub is_unreadable: bool,
     /// Whether the file cannot be read whole; the lock then keeps what it says of messages that are not found.
     pub is_damaged: bool,
     /// The catalog; empty where there is no file.
@@ -75,9 +77,10 @@ pub struct Translation {
     pub obsolete: Vec<String>,
     /// The catalog of the document's old name that it was read from; a sync writes it under its new one.
     pub moved_from: Option<VirtualPath>,
-    /// Ids of messages that are to be removed from the catalog.
+    /// Names of messages that are to be removed from the catalog.
     pub removed: Vec<String>,
-    /// Units whose message still has the id before a pin was renamed: new id to old.
+    /// Units whose message still has the id before a pin was renamed: new id to old. A catalog that has a message of
+    /// the new id keeps both as they are named.
     pub renamed: BTreeMap<UnitId, String>,
 }
 
@@ -97,33 +100,41 @@ impl Translation {
         }
     }
 
-    /// The place where a missing message belongs: after the message of the nearest unit before it.
-    pub fn place_for(&self, units: &[Unit], at: usize) -> Span {
-        let before = units.get(..at).unwrap_or_default();
-        let previous = before.iter().rev().find_map(|unit| self.message(&unit.id));
-        let end = previous.map_or(0, |message| message.span.end);
+    /// The place where the message of each unit belongs: after that of the nearest unit before it.
+    pub fn places(&self, units: &[Unit]) -> Vec<Span> {
         let text = self.catalog.resource().text();
-        let end = text.get(..end).map_or(0, |text| text.trim_end().len());
-        Span::at(self.catalog.file(), end)
+        let mut end = 0;
+        let mut places = Vec::with_capacity(units.len());
+        for unit in units {
+            places.push(Span::at(self.catalog.file(), end));
+            if let Some(message) = self.message(&unit.id) {
+                end = text.get(..message.span.end).map_or(0, |text| text.trim_end().len());
+            }
+        }
+        places
     }
 
     /// Settles the state of every unit, and with it the lock.
     pub(super) fn settle(&mut self, units: &[Unit], history: &History<'_>) {
         let old = std::mem::take(&mut self.lock);
         self.is_conflicted = old.is_conflicted;
-        let text = self.catalog.resource().text().to_owned();
+        self.renamed = self.still_to_rename(&history.renamed);
+        let cut = self.cut_short();
         for unit in units {
             let target = self.message(&unit.id).map(|message| {
-                let (value, attributes) = message_texts(message, &text);
+                let (value, attributes) = message_texts(message, self.catalog.resource().text());
                 Fingerprint::of(value.as_deref(), &attributes)
             });
             let before = history.old_id(&unit.id);
-            let known = |id: &str| old.entry(id, &unit.fingerprint(), target.as_ref());
-            let entry = known(before).or_else(|| known(unit.id.as_str()));
+            let entry = self.known(&old, unit, before, target.as_ref());
+            // Of a message that is cut short nobody knows what it said: it counts as it was.
+            let as_it_was = entry.as_ref().filter(|_| cut.contains(self.name_of(&unit.id)));
+            let target = as_it_was.map(|entry| Fingerprint::from_lock(&entry.target)).or(target);
+            let is_unclear = entry.is_none() && self.has_both(&unit.id, before);
             let past = Past {
                 entry: entry.as_ref(),
                 units: history.units.get(before).map(Vec::as_slice).unwrap_or_default(),
-                needs_review: history.reviews.contains(&unit.id),
+                needs_review: history.reviews.contains(&unit.id) || is_unclear,
                 is_typo: history.is_typo,
             };
             let state = settle(unit, target.as_ref(), past);
@@ -142,6 +153,45 @@ impl Translation {
                 let entry = history.gone(&id, entry);
                 self.lock.units.insert(id, entry);
             }
+        }
+    }
+
+    /// The names of messages with lines behind them that cannot be read, and may belong to them.
+    fn cut_short(&self) -> HashSet<String> {
+        let entries = self.catalog.resource().body.iter().filter(|entry| !matches!(entry, Entry::Blank(_)));
+        let followed =
+            entries.clone().zip(entries.skip(1)).filter(|(_, next)| matches!(next, Entry::Junk(_)));
+        followed.filter_map(|(entry, _)| entry.id()).map(|id| id.name.clone()).collect()
+    }
+
+    /// The renamed pins whose message has the old name still, and whose new name no other message has.
+    fn still_to_rename(&self, renamed: &BTreeMap<UnitId, String>) -> BTreeMap<UnitId, String> {
+        let is_free = |id: &UnitId| self.catalog.message(id.as_str()).is_none();
+        renamed.iter().filter(|(id, _)| is_free(id)).map(|(id, old)| (id.clone(), old.clone())).collect()
+    }
+
+    /// Whether the catalog has a message of a renamed pin under its old name and another one under the new name.
+    fn has_both(&self, id: &UnitId, before: &str) -> bool {
+        before != id.as_str() && [before, id.as_str()].iter().all(|name| self.catalog.message(name).is_some())
+    }
+
+    /// What the lock says of a unit's message: under its old name or its new one, whichever knows the message.
+    fn known(
+        &self,
+        lock: &Lock,
+        unit: &Unit,
+        before: &str,
+        target: Option<&Fingerprint>,
+    ) -> Option<LockEntry> {
+        let entry = |id: &str| lock.entry(id, &unit.fingerprint(), target);
+        let own = entry(unit.id.as_str());
+        if before == unit.id.as_str() || self.has_both(&unit.id, before) {
+            return own;
+        }
+        let is_of_target = |entry: &LockEntry| target.is_some_and(|target| entry.target == target.as_str());
+        match entry(before) {
+            Some(old) if is_of_target(&old) || !own.as_ref().is_some_and(is_of_target) => Some(old),
+            _ => own,
         }
     }
 

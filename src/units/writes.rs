@@ -2,11 +2,12 @@
 
 use super::{Library, Lock, Manuscript, SameTexts, Status, Translation, Unit};
 use crate::diag::{Diagnostic, Level};
+use crate::fluent::cst::Entry;
 use crate::fluent::cst::edit::{Splice, apply};
 use crate::fluent::write::{pieces, write_comment, write_message};
 use crate::locale::Locale;
 use crate::source::{Span, VirtualPath};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A file that should have another text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +25,13 @@ pub struct SyncChange {
 /// All that a sync writes.
 #[derive(Debug, Clone, Default)]
 pub struct SyncWrites {
-    /// The files, in the order of the documents.
+    /// The files, in the order in which they are to be written.
     pub changes: Vec<SyncChange>,
     /// What is not written, or overwritten although somebody edited it.
     pub refused: Vec<Diagnostic>,
 }
 
-/// Lists what a sync of the project writes; with stubs for missing units if asked.
+/// Lists what a sync of the project writes, in the order of [`sort_for_writing`]; with stubs for missing units if asked.
 pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
     let mut writes = SyncWrites::default();
     let mut same_texts: BTreeMap<&Locale, SameTexts<'_>> = BTreeMap::new();
@@ -44,7 +45,20 @@ pub fn sync_writes(library: &Library, has_stubs: bool) -> SyncWrites {
             lock(translation, &mut writes);
         }
     }
+    sort_for_writing(library, &mut writes.changes, |change| &change.path);
     writes
+}
+
+/// Brings files into the order in which they are to be written: a run may be killed between any two, and the next one
+/// works with what it finds.
+///
+/// Catalogs come first: a lock may speak of a message that is gone, but one that is to go must not stand there without
+/// its lock. Reference catalogs come last: as long as they have the old texts, all that the locks say of an edit can be
+/// told again.
+pub fn sort_for_writing<T>(library: &Library, files: &mut [T], path: impl Fn(&T) -> &VirtualPath) {
+    let references: HashSet<&VirtualPath> =
+        library.manuscripts.iter().map(|one| &one.reference.path).collect();
+    files.sort_by_key(|file| (references.contains(path(file)), path(file).extension() == Some("lock")));
 }
 
 fn reference(manuscript: &Manuscript, writes: &mut SyncWrites) {
@@ -74,16 +88,19 @@ fn catalog(
     same: Option<&SameTexts<'_>>,
     writes: &mut SyncWrites,
 ) {
+    if translation.is_unreadable {
+        return;
+    }
     let resource = translation.catalog.resource();
     let mut splices: Vec<Splice> = Vec::new();
-    let is_removed = |id: &str| translation.removed.iter().any(|one| one == id);
-    let entries = translation.removed.iter().filter_map(|id| translation.catalog.entry(id));
-    splices.extend(entries.map(|entry| resource.remove(entry)));
+    let names: HashSet<&str> = translation.removed.iter().map(String::as_str).collect();
+    // All of a name go: else a second one, which nobody looked at, would count now.
+    let is_removed =
+        |entry: &&Entry| matches!(entry, Entry::Message(one) if names.contains(one.id.name.as_str()));
+    splices.extend(resource.body.iter().filter(is_removed).map(|entry| resource.remove(entry)));
     let removed = splices.len();
-    for (id, old) in translation.renamed.iter().filter(|(id, _)| !is_removed(id.as_str())) {
-        if translation.catalog.message(id.as_str()).is_none()
-            && let Some(entry) = translation.catalog.entry(old)
-        {
+    for (id, old) in translation.renamed.iter().filter(|(_, old)| !names.contains(old.as_str())) {
+        if let Some(entry) = translation.catalog.entry(old) {
             splices.extend(resource.rename(entry, id.as_str()));
         }
     }
@@ -119,15 +136,15 @@ fn stubs(
     splices: &mut Vec<Splice>,
 ) -> usize {
     let resource = translation.catalog.resource();
-    let text = resource.text();
-    let mut count = 0;
-    for (at, (unit, state)) in manuscript.units.iter().zip(&translation.states).enumerate() {
-        if state.status != Status::Missing || text.contains(&format!("# {} =", unit.id)) {
+    let there = stub_names(resource.text());
+    let (mut count, mut previous) = (0, None);
+    for (unit, state) in manuscript.units.iter().zip(&translation.states) {
+        if let Some(entry) = translation.catalog.entry(translation.name_of(&unit.id)) {
+            previous = Some(entry);
+        }
+        if state.status != Status::Missing || there.contains(unit.id.as_str()) {
             continue;
         }
-        let before = manuscript.units.get(..at).unwrap_or_default();
-        let previous =
-            before.iter().rev().find_map(|unit| translation.catalog.entry(translation.name_of(&unit.id)));
         let written = repeated(manuscript, translation, same, unit).unwrap_or_else(|| message(unit));
         let stub = format!("\n{}\n", write_comment(&written));
         splices.push(match previous {
@@ -137,6 +154,12 @@ fn stubs(
         count += 1;
     }
     count
+}
+
+/// The names of messages that stand in comments: stubs, and what somebody commented out.
+fn stub_names(catalog: &str) -> HashSet<&str> {
+    let comments = catalog.lines().filter_map(|line| line.strip_prefix("# "));
+    comments.filter_map(|comment| comment.split_once(" =")).map(|(name, _)| name).collect()
 }
 
 /// A unit's message with the translation of the same text elsewhere.
@@ -161,10 +184,10 @@ fn message(unit: &Unit) -> String {
 }
 
 fn lock(translation: &Translation, writes: &mut SyncWrites) {
-    if translation.lock_error.is_some() {
-        let error = translation.lock_error.as_ref().map(|error| error.message.as_str()).unwrap_or_default();
-        let message = format!("`{}` is left alone: {}", translation.lock_path, error.replace('\n', "; "));
-        let place = Span::at(translation.lock_file, 0);
+    if let Some(error) = &translation.lock_error {
+        let what = error.message.replace('\n', "; ");
+        let message = format!("`{}` is left alone: {what}", translation.lock_path);
+        let place = Span::new(translation.lock_file, error.range.clone());
         writes.refused.push(Diagnostic::new("lock-schema", Level::Error, place, message));
         return;
     }

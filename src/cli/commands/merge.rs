@@ -7,8 +7,8 @@ use crate::cli::terminal::{Terminal, printable};
 use crate::diag::{Diagnostic, Level};
 use crate::exchange::{Incoming, MergeOptions, Merged, Read, csv, merge, po, xliff};
 use crate::source::{FileId, VirtualPath};
-use crate::system::{OsWorld, read_text_file, write_whole};
-use crate::units::{Library, SyncOptions, SyncWrites, sync_writes};
+use crate::system::{OsWorld, read_text_file};
+use crate::units::{Library, SyncOptions, SyncWrites, sort_for_writing, sync_writes};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -124,8 +124,7 @@ impl<'w> Desk<'w> {
         self.pending.keys().any(|path| path.as_str() == catalog || path.as_str() == lock)
     }
 
-    /// Writes what was merged, and what a sync writes besides; catalogs before locks, so that a run that is killed
-    /// leaves no lock that knows a text which is not there.
+    /// Writes what was merged, and what a sync writes besides.
     fn write(&mut self) -> Result<(), Failure> {
         if !self.is_touched {
             return Ok(());
@@ -133,12 +132,11 @@ impl<'w> Desk<'w> {
         for change in std::mem::take(&mut self.writes.changes) {
             self.pending.entry(change.path).or_insert(change.text);
         }
-        let pending = std::mem::take(&mut self.pending);
-        let (locks, others): (Vec<_>, Vec<_>) =
-            pending.into_iter().partition(|(path, _)| path.extension() == Some("lock"));
-        for (path, text) in others.into_iter().chain(locks) {
-            let place = self.world.root().join(path.as_str());
-            write_whole(&place, text.as_bytes())
+        let mut pending: Vec<_> = std::mem::take(&mut self.pending).into_iter().collect();
+        sort_for_writing(&self.library, &mut pending, |(path, _)| path);
+        for (path, text) in pending {
+            self.world
+                .write(&path, text.as_bytes())
                 .map_err(|error| Failure::Said(format!("`{path}`: {error}")))?;
         }
         Ok(())

@@ -1,9 +1,10 @@
 //! Paired units to a catalog.
 
 use super::labels::relabel;
-use super::{Aligner, Unpaired};
+use super::{Aligner, Unpaired, item};
 use crate::fluent::write::{Piece, write_comment, write_message};
 use crate::units::{Unit, UnitKind};
+use std::collections::BTreeSet;
 
 impl Aligner<'_> {
     /// The catalog; what has no partner is listed on the way.
@@ -19,7 +20,18 @@ impl Aligner<'_> {
         let left_over = std::mem::take(&mut self.left_over);
         for unit in left_over {
             let line = self.line(unit);
-            self.keep(&mut out, line, &unit.text());
+            let mut text = unit.text();
+            unit.links.iter().for_each(|(label, to)| text.push_str(&format!("\n[{label}]: {to}")));
+            self.keep(&mut out, line, &text);
+        }
+        // Code is not translated, but its comments may have been.
+        let known: BTreeSet<&str> =
+            item::blocks_without_unit(source).into_iter().map(|(_, text)| text.trim()).collect();
+        for (start, text) in item::blocks_without_unit(self.translated) {
+            if !known.contains(text.trim()) && !text.trim().is_empty() {
+                let line = self.lines.at(start);
+                self.keep(&mut out, line, text.trim());
+            }
         }
         out
     }

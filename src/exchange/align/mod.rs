@@ -1,19 +1,25 @@
 //! An existing translation gets the ids of the source's units.
 //!
 //! The translation goes through the same hand as the source (`import`); its units and the source's are listed
-//! (`item.rs`), paired (`beads.rs`: one to one where the skeletons agree, else by the cost of `cost.rs`), and
-//! written as a catalog with the source's labels (`labels.rs`). What has no partner stands at the end of the
-//! catalog as comments: nothing is lost.
+//! (`item.rs`) with what a translation keeps (`anchors.rs`), paired by what that costs (`cost.rs`) on the cheapest way
+//! through both (`table.rs`) where that is sure enough (`beads.rs`), and written as a catalog with the source's labels
+//! (`labels.rs`). A wrong pair would print a wrong translation, so what is in doubt is to be reviewed, and what is more
+//! doubtful than that has no partner: it stands at the end of the catalog as comments. Nothing is lost.
 
+mod anchors;
 mod beads;
 mod catalog;
 mod cost;
 mod item;
+mod kept;
 mod labels;
+mod table;
 #[cfg(test)]
 mod tests;
 
-use super::import::{Guess, Image, ImportOptions, Imported, import_document};
+pub use kept::renewed_catalog;
+
+use super::import::{Guess, Image, ImportOptions, Imported, copied, import_document};
 use crate::locale::Locale;
 use crate::markdown::note_marks;
 use crate::source::{LineIndex, VirtualPath};
@@ -41,6 +47,8 @@ pub struct Alignment {
     pub images: Vec<Image>,
     /// Whether both texts have the same skeleton, so that nothing had to be estimated.
     pub is_same_skeleton: bool,
+    /// Whether they seem to be different texts: then nothing is paired.
+    pub is_strange: bool,
 }
 
 /// A unit with its translation.
@@ -50,6 +58,8 @@ pub struct Pair {
     pub unit: UnitId,
     /// Where the translation has it: the lines on which its blocks begin; front matter is line 1.
     pub lines: Vec<usize>,
+    /// Whether somebody should look at it: it is the likeliest partner, but not by much.
+    pub is_doubtful: bool,
 }
 
 /// A block without a partner.
@@ -95,29 +105,47 @@ pub fn align_translation(source: &Manuscript, translation: &str, options: &Impor
         .expect("`translation` is a name for a document");
     let lines = Lines { index: LineIndex::new(&imported.content), imported: &imported };
     let mut aligner = Aligner::new(source, &translated, &lines, &options.locale);
+    let (mut ours, mut theirs) = (item::items(source), item::items(&translated));
+    anchors::weigh(&mut ours.all_mut(), &mut theirs.all_mut());
+    let beads = beads::align(&ours.body, &theirs.body);
+    aligner.is_strange = beads.is_strange;
     aligner.meta();
-    let (ours, theirs) = (item::items(source), item::items(&translated));
-    let (beads, is_same_skeleton) = beads::align(&ours.body, &theirs.body);
-    aligner.anchors(&beads, &ours, &theirs);
-    aligner.take(&beads, &ours.body, &theirs.body);
+    aligner.anchors(&beads.all, &ours, &theirs);
+    aligner.take(&beads.all, &ours.body, &theirs.body);
     aligner.notes(&ours, &theirs);
     aligner.data();
     let catalog = aligner.catalog();
     let images = aligner.images(options);
-    let Aligner { pairs, unpaired, proposals, .. } = aligner;
+    let Aligner { pairs, doubtful, unpaired, proposals, .. } = aligner;
     let pair = |(at, units): (&usize, &Vec<&Unit>)| {
         let unit = source.units.get(*at)?.id.clone();
-        Some(Pair { unit, lines: units.iter().map(|unit| lines.of(unit)).collect() })
+        let is_doubtful = doubtful.contains(at);
+        Some(Pair { unit, lines: units.iter().map(|unit| lines.of(unit)).collect(), is_doubtful })
     };
     Alignment {
         pairs: pairs.iter().filter_map(pair).collect(),
         catalog,
         unpaired,
         proposals,
-        guesses: imported.guesses,
+        guesses: guesses(&imported, &images),
         images,
-        is_same_skeleton,
+        is_same_skeleton: beads.is_same_skeleton,
+        is_strange: beads.is_strange,
     }
+}
+
+/// What was guessed of the translation; its pictures go where those of the source are.
+fn guesses(imported: &Imported, images: &[Image]) -> Vec<Guess> {
+    let mut guesses = imported.guesses.clone();
+    for guess in &mut guesses {
+        let of = |image: &&Image| guess.what == copied(image);
+        let Some(image) = imported.images.iter().find(of) else { continue };
+        guess.what = match images.iter().find(|one| one.written == image.written) {
+            Some(known) => copied(known),
+            None => format!("the image `{}` is the source's", image.written),
+        };
+    }
+    guesses
 }
 
 /// The way back to the translation's file.
@@ -129,7 +157,12 @@ struct Lines<'a> {
 impl Lines<'_> {
     /// The line on which a unit begins.
     fn of(&self, unit: &Unit) -> usize {
-        let line = self.index.line_column(&self.imported.content, unit.span.start).line;
+        self.at(unit.span.start)
+    }
+
+    /// The line on which a byte of the document stands.
+    fn at(&self, start: usize) -> usize {
+        let line = self.index.line_column(&self.imported.content, start).line;
         self.imported.origins.get(line - 1).copied().unwrap_or(1)
     }
 }
@@ -143,8 +176,12 @@ struct Aligner<'a> {
     numbers: BTreeMap<&'a str, usize>,
     /// Numbers of the source's units with their translations.
     pairs: BTreeMap<usize, Vec<&'a Unit>>,
+    /// Those of them that somebody should look at.
+    doubtful: BTreeSet<usize>,
     /// Units of the translation that found no partner.
     left_over: Vec<&'a Unit>,
+    /// Whether the translation seems to be one of another text.
+    is_strange: bool,
     unpaired: Vec<Unpaired>,
     proposals: Vec<Proposal>,
 }
@@ -165,7 +202,9 @@ impl<'a> Aligner<'a> {
             known,
             numbers,
             pairs: BTreeMap::new(),
+            doubtful: BTreeSet::new(),
             left_over: Vec::new(),
+            is_strange: false,
             unpaired: Vec::new(),
             proposals: Vec::new(),
         }
@@ -187,13 +226,17 @@ impl<'a> Aligner<'a> {
         }
     }
 
+    fn doubt(&mut self, ours: &Unit, is_doubtful: bool) {
+        self.doubtful.extend(self.numbers.get(ours.id.as_str()).filter(|_| is_doubtful));
+    }
+
     /// Fields of the front matter pair by their keys.
     fn meta(&mut self) {
         let fields = self.translated.units.iter().filter(|unit| unit.kind == UnitKind::Meta);
         for field in fields {
             match self.source.unit_by_id(field.id.as_str()) {
-                Some(ours) => self.pair(ours, field),
-                None => self.left_over.push(field),
+                Some(ours) if !self.is_strange => self.pair(ours, field),
+                _ => self.left_over.push(field),
             }
         }
     }
@@ -215,7 +258,7 @@ impl<'a> Aligner<'a> {
             let left = ours.get(bead.left.clone()).unwrap_or_default();
             let right = theirs.get(bead.right.clone()).unwrap_or_default();
             match (left, right) {
-                ([one], [other]) if one.kind == UnitKind::Cell => self.cells(one, other),
+                ([one], [other]) if one.kind == UnitKind::Cell => self.cells(one, other, bead.is_doubtful),
                 ([one, rest @ ..], [_, ..]) => {
                     let units = right.iter().flat_map(|item| item.units.iter().copied());
                     let units: Vec<&'a Unit> = units.collect();
@@ -223,6 +266,7 @@ impl<'a> Aligner<'a> {
                     for theirs in &units {
                         self.pair(unit, theirs);
                     }
+                    self.doubt(unit, bead.is_doubtful);
                     if let (Some(first), false) = (units.first(), rest.is_empty()) {
                         let what =
                             format!("one block stands for two of the source: it went to `{}`", unit.id);
@@ -234,14 +278,26 @@ impl<'a> Aligner<'a> {
         }
     }
 
-    /// The cells of a table pair by their places.
-    fn cells(&mut self, ours: &Item<'_>, theirs: &Item<'a>) {
-        let places: BTreeMap<Option<&str>, &&Unit> =
-            ours.units.iter().map(|unit| (unit.position.as_deref(), unit)).collect();
-        for cell in &theirs.units {
-            match places.get(&cell.position.as_deref()) {
-                Some(unit) => self.pair(unit, cell),
-                None => self.left_over.push(cell),
+    /// The rows of a table pair as blocks do, for a translation may lack one; the cells of a row by their columns.
+    fn cells(&mut self, ours: &Item<'_>, theirs: &Item<'a>, is_doubtful: bool) {
+        let (mut ours, mut theirs) = (item::rows(ours), item::rows(theirs));
+        anchors::weigh(&mut ours.iter_mut().collect::<Vec<_>>(), &mut theirs.iter_mut().collect::<Vec<_>>());
+        for bead in beads::align(&ours, &theirs).all {
+            let row = ours.get(bead.left).and_then(<[Item<'_>]>::first);
+            let columns: BTreeMap<&str, &&Unit> = row
+                .iter()
+                .flat_map(|row| &row.units)
+                .map(|cell| (item::row_and_column(cell).1, cell))
+                .collect();
+            let cells = theirs.get(bead.right).unwrap_or_default().iter().flat_map(|row| &row.units);
+            for cell in cells {
+                match columns.get(item::row_and_column(cell).1) {
+                    Some(unit) => {
+                        self.pair(unit, cell);
+                        self.doubt(unit, is_doubtful || bead.is_doubtful);
+                    }
+                    None => self.left_over.push(cell),
+                }
             }
         }
     }
@@ -258,11 +314,11 @@ impl<'a> Aligner<'a> {
         };
         for (label, note) in &theirs.notes {
             match map.get(label).and_then(|label| partners.get(label.as_str())) {
-                Some(partner) => {
-                    let (beads, _) = beads::align(partner, note);
-                    self.take(&beads, partner, note);
+                Some(partner) if !self.is_strange => {
+                    let beads = beads::align(partner, note);
+                    self.take(&beads.all, partner, note);
                 }
-                None => self.left_over.extend(note.iter().flat_map(|item| item.units.iter().copied())),
+                _ => self.left_over.extend(note.iter().flat_map(|item| item.units.iter().copied())),
             }
         }
         self.known.notes = map;

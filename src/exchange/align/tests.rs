@@ -49,7 +49,9 @@ fn a_brief_and_its_translation_pair_without_a_gap() {
     let catalog = &got.catalog;
     assert_eq!(message(catalog, "meta-editors-2"), "Марк Т. Даулинг");
     assert_eq!(message(catalog, "key-themes"), "Основные тезисы");
-    assert!(message(catalog, "the-price-of-delay-p-8263").ends_with(".p2 = И счёт этот растёт."));
+    assert!(
+        message(catalog, "the-price-of-delay-p-8263").ends_with(".p2 = Прибавляет он около 4 процентов.")
+    );
     assert!(
         message(catalog, "where-the-talks-stand-p-a78e").ends_with("См. [приложение][the-price-of-delay].")
     );
@@ -141,6 +143,52 @@ fn data_of_the_translation_is_proposed() {
     assert!(got.proposals[0].what.contains("isbn = \"2\""), "{:?}", got.proposals);
 }
 
+/// What stands beside each unit that is paired, as the translation has it.
+fn partners(source: &str, got: &Alignment, russian: &str) -> Vec<(String, Vec<String>)> {
+    let manuscript = manuscript_of(source, "brief", &"en".parse().unwrap()).unwrap();
+    let lines: Vec<&str> = russian.lines().collect();
+    let pairs = got.pairs.iter().map(|pair| {
+        let text = manuscript.unit_by_id(pair.unit.as_str()).unwrap().text();
+        (text, pair.lines.iter().map(|line| lines[line - 1].to_owned()).collect())
+    });
+    pairs.collect()
+}
+
+#[test]
+fn a_caption_of_the_translation_is_no_second_half_of_a_paragraph() {
+    let english = "Look at the function `area` and its 2 arguments:\n\n```rust\nfn area(a: u32, b: u32)\n```\n\n\
+        The function returns `a * b`, and nothing else.\n";
+    let russian = "Посмотрите на функцию `area` и её 2 аргумента:\n\n<span class=\"filename\">Файл: main.rs</span>\n\n\
+        ```rust\nfn area(a: u32, b: u32)\n```\n\n<span class=\"caption\">Листинг 1: функция</span>\n\n\
+        Функция возвращает `a * b`, и больше ничего.\n";
+    let (source, got) = aligned(english, russian);
+    assert_eq!((got.pairs.len(), got.unpaired.len()), (2, 2), "{:?}", got.unpaired);
+    let partners = partners(&source, &got, russian);
+    assert!(partners.iter().all(|(_, lines)| lines.len() == 1), "{partners:?}");
+}
+
+#[test]
+fn a_row_that_a_table_lacks_does_not_move_those_below() {
+    let english =
+        "| Sign | Meaning |\n|---|---|\n| `+` | Plus |\n| `-` | Minus |\n| `*` | Times |\n| `/` | Over |\n";
+    let russian = "| Знак | Смысл |\n|---|---|\n| `+` | Плюс |\n| `*` | Умножить |\n| `/` | Делить |\n";
+    let (source, got) = aligned(english, russian);
+    assert_eq!(state(&source, &got.catalog).0.len(), 2, "{}", got.catalog);
+    let manuscript = manuscript_of(&source, "brief", &"en".parse().unwrap()).unwrap();
+    let id = |text: &str| manuscript.units.iter().find(|unit| unit.text() == text).unwrap().id.to_string();
+    assert_eq!(message(&got.catalog, &id("Over")), "Делить");
+}
+
+#[test]
+fn another_text_is_no_translation() {
+    let stranger = include_str!("../../../tests/fixtures/import/brief.ru.md");
+    let (source, got) = aligned(ENGLISH, stranger);
+    assert!(got.is_strange && got.pairs.is_empty(), "{:?}", got.pairs);
+    assert_eq!(state(&source, &got.catalog).1, Vec::<String>::new());
+    let kept = got.unpaired.iter().filter(|one| matches!(one, Unpaired::Translation { .. }));
+    assert!(kept.count() > 15);
+}
+
 /// A step that is worse than linear would hang here.
 #[test]
 fn a_long_text_with_gaps_is_aligned() {
@@ -148,6 +196,9 @@ fn a_long_text_with_gaps_is_aligned() {
     let english: String = (0..4000).map(paragraph).collect();
     let russian: String = (0..4000).filter(|at| at % 100 != 50).map(paragraph).collect();
     let (_, got) = aligned(&english, &russian);
+    for u in &got.unpaired {
+        println!("{u:?}");
+    }
     assert_eq!((got.pairs.len(), got.unpaired.len()), (3960, 40));
 }
 
@@ -227,4 +278,17 @@ fn real_paragraphs_find_their_partners() {
     println!("{} paragraphs: {right} right, {wrong} wrong, {lost} letters lost", paragraphs.len());
     assert_eq!(lost, 0);
     assert!(right * 100 >= (right + wrong) * 85, "{right} of {}", right + wrong);
+}
+
+#[test]
+fn the_same_long_skeleton_pairs_block_by_block() {
+    let text = |words: &str| {
+        (0..6)
+            .map(|at| format!("## {words} {at}\n\n{words} {words}.\n\n- {words}\n- {words}\n\n"))
+            .collect::<String>()
+    };
+    // Not a word in common, and lengths that say nothing.
+    let (_, alignment) = aligned(&text("word after word"), &text("слово"));
+    assert!(alignment.is_same_skeleton && alignment.unpaired.is_empty(), "{:?}", alignment.unpaired);
+    assert!(alignment.pairs.iter().all(|pair| !pair.is_doubtful));
 }

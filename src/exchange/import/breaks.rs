@@ -9,6 +9,8 @@ use pulldown_cmark::{Event, Tag};
 const PROSE: usize = 45;
 /// Lines this long are running text even if every one ends a sentence.
 const LONG: usize = 60;
+/// Lines this long are running text where every sentence runs over their ends.
+const OPEN: usize = 35;
 /// Narrow columns: at least this long, and at least four lines.
 const NARROW: usize = 28;
 
@@ -82,7 +84,10 @@ fn is_prose(run: &Run<'_, '_>) -> bool {
     let run_on =
         lines.windows(2).filter(|pair| matches!(pair, [one, next] if runs_on(&one.text, &next.text))).count();
     let share = |least: usize| run_on * 10 >= before.len() * least;
-    mean >= LONG || mean >= PROSE && share(3) || mean >= NARROW && lines.len() >= 4 && share(5)
+    mean >= LONG
+        || mean >= PROSE && share(3)
+        || mean >= OPEN && share(10)
+        || mean >= NARROW && lines.len() >= 4 && share(5)
 }
 
 /// Whether a sentence goes on from one line to the next.

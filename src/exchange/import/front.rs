@@ -82,6 +82,11 @@ impl Front {
         self.title.as_deref()
     }
 
+    /// The title, as text, unless it stands in front matter that is kept as it is.
+    pub(super) fn settable_title(&self) -> Option<&str> {
+        self.title().filter(|_| self.fields.contains_key("title"))
+    }
+
     pub(super) fn set(&mut self, key: &str, text: &str) {
         if key == "title" {
             self.title = Some(text.to_owned());

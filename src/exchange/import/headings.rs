@@ -31,6 +31,7 @@ pub(super) fn settle(draft: &mut Draft, front: &mut Front, options: &ImportOptio
         taken: Names { taken: own_ids(&blocks), next: BTreeMap::new() },
         has_box: false,
     };
+    editor.title_of_front(front);
     let titles = editor.titles(&blocks, front);
     if let Some(last) = titles.last() {
         editor.byline(blocks.get(last + 1), front);
@@ -85,6 +86,17 @@ struct Editor<'a> {
 }
 
 impl Editor<'_> {
+    /// Gives a title of capitals in the front matter its case.
+    fn title_of_front(&mut self, front: &mut Front) {
+        let Some(title) = front.settable_title().map(str::to_owned) else { return };
+        let events = [(pulldown_cmark::Event::Text(title.as_str().into()), 0..title.len())];
+        if case::is_shouted(&events) {
+            let cased = case::recased(&title, &self.vocabulary, self.style, 0);
+            self.draft.guess_at_line(1, format!("the title of capitals becomes “{cased}”"));
+            front.set("title", &cased);
+        }
+    }
+
     /// Finds the blocks that are title and subtitle, and moves them to the front matter.
     fn titles(&mut self, blocks: &[Block<'_, '_>], front: &mut Front) -> Vec<usize> {
         let Some(at) = title(blocks) else { return Vec::new() };

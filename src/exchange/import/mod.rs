@@ -24,6 +24,7 @@ mod yaml;
 
 pub use draft::Guess;
 pub use targets::Image;
+pub(super) use targets::copied;
 
 use crate::locale::Locale;
 use draft::Draft;

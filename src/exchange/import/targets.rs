@@ -19,6 +19,11 @@ pub struct Image {
     pub target: VirtualPath,
 }
 
+/// Says where a copy of an image goes.
+pub(in crate::exchange) fn copied(image: &Image) -> String {
+    format!("the image `{}` is copied to `{}`", image.written, image.target)
+}
+
 /// Endings of pictures. Nothing else is copied, whatever an image refers to.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "svg", "gif", "webp", "tif", "tiff"];
 
@@ -74,8 +79,9 @@ pub(super) fn images(draft: &mut Draft, name: &str, moves: bool) -> Vec<Image> {
                     );
                     continue;
                 };
-                draft.guess(at, format!("the image `{written}` is copied to `{path}`"));
-                images.push(Image { written: written.clone(), target: path });
+                let image = Image { written: written.clone(), target: path };
+                draft.guess(at, copied(&image));
+                images.push(image);
                 files.insert(written, file.clone());
                 file
             }

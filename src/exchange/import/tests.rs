@@ -163,6 +163,13 @@ fn front_matter_of_others_becomes_ours() {
 }
 
 #[test]
+fn a_title_of_capitals_gets_its_case_wherever_it_stands() {
+    let got =
+        content("---\ntitle: \"HARBOUR WATCH IN OSK\"\n---\n\n# HARBOUR WATCH IN OSK\n\nThe port of Osk.\n");
+    assert_eq!(got, "+++\ntitle = \"Harbour Watch in Osk\"\n+++\n\nThe port of Osk.\n");
+}
+
+#[test]
 fn own_front_matter_stays_and_foreign_toml_is_translated() {
     let own = "+++\n# mine\ntitle = \"T\"\n[locale.ru]\nnumber = 5\n+++\n\nText\n\n© 2013 Us\n";
     let expected =
@@ -193,6 +200,13 @@ fn images_come_to_lie_beside_the_document() {
             ("../e.svg", "content/book/e.svg"),
         ]
     );
+}
+
+#[test]
+fn lines_that_run_on_are_joined() {
+    let broken =
+        "Two ports share one strait, and each keeps  \nits own books. In 2014 they counted ships  \na day.\n";
+    assert_eq!(content(broken).lines().count(), 1);
 }
 
 #[test]

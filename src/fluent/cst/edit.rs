@@ -14,10 +14,10 @@ pub struct Splice {
     pub text: String,
 }
 
-/// The text after splices that do not overlap; those at one place apply in the order given. A splice that
-/// overlaps an earlier one, or lies outside the text, is left out.
+/// The text after splices that do not overlap; at one place insertions come before what is replaced there, and apply
+/// in the order given. A splice that overlaps an earlier one, or lies outside the text, is left out.
 pub fn apply(text: &str, mut splices: Vec<Splice>) -> String {
-    splices.sort_by_key(|splice| splice.range.start);
+    splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
     let mut edited = String::with_capacity(text.len());
     let mut kept = 0;
     for splice in splices {

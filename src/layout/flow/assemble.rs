@@ -20,12 +20,16 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
     }
     let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
     let frames = std::mem::take(&mut assembler.flow.frames);
+    let contents = assembler.flow.contents.clone();
     for (at, entry) in std::mem::take(&mut assembler.flow.entries).into_iter().enumerate() {
         let first = assembler.bricks.len();
         match entry {
             Entry::Brick(brick) => assembler.bricks.push(brick),
             Entry::Text(text) => assembler.text(text),
             Entry::Row(row) => assembler.row(row),
+        }
+        if contents.contains(&at) {
+            assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.is_contents = true);
         }
         if let Some((_, frame)) = frames.iter().find(|(entries, _)| entries.contains(&at)) {
             assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.frame = Some(*frame));
@@ -73,6 +77,7 @@ impl Assembler<'_, '_, '_> {
         let count = lines.len();
         let column = self.flow.column.number;
         let mut ornaments = entry.ornaments;
+        let mut listing = entry.listing;
         for (at, line) in lines.into_iter().enumerate() {
             let notes = line.notes.iter().map(|note| (column, *note)).collect();
             let (mut items, links) = place(line, Point::new(entry.x, ascent), leading);
@@ -98,6 +103,9 @@ impl Assembler<'_, '_, '_> {
             if at == 0 {
                 brick.anchors.extend(entry.anchor.clone());
                 brick.bookmark = entry.bookmark.clone();
+            }
+            if let Some(listing) = listing.take_if(|_| is_last) {
+                brick = brick.listing(*listing, ascent);
             }
             self.bricks.push(brick);
         }

@@ -203,6 +203,7 @@ impl Flow<'_, '_> {
                 anchor: anchor.take(),
                 bookmark: None,
                 side_rule: None,
+                listing: None,
             }));
         }
         let weight = theme.points("style.code.rule.weight").unwrap_or(Abs::pt(0.4));

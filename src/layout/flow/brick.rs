@@ -1,6 +1,7 @@
 //! Bricks: what columns are built of.
 
-use crate::geom::Abs;
+use super::contents::Listing;
+use crate::geom::{Abs, Point};
 use crate::layout::{Item, LinkArea};
 
 /// What may happen after a brick.
@@ -55,6 +56,10 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) frame: Option<FrameId>,
     /// The table it belongs to.
     pub(in crate::layout) table: Option<u32>,
+    /// Whether it belongs to the contents, which are left out of short texts.
+    pub(in crate::layout) is_contents: bool,
+    /// A line of the contents, and where its text ends.
+    pub(in crate::layout) listing: Option<Box<(Listing, Point)>>,
     /// What stands beside it in the side column, from its top down.
     pub(in crate::layout) side: Vec<Brick>,
 }
@@ -73,6 +78,8 @@ impl Brick {
             after: Break::Allowed,
             frame: None,
             table: None,
+            is_contents: false,
+            listing: None,
             side: Vec::new(),
         }
     }

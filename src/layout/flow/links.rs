@@ -4,7 +4,7 @@ use crate::edition::{DocumentLink, Edition, number};
 use crate::layout::inline::{Collector, NoteMark};
 use crate::markdown::LinkTarget;
 use crate::tag;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The answers to what the text cannot know by itself.
 #[derive(Debug)]
@@ -13,12 +13,22 @@ pub(in crate::layout) struct Links {
     documents: BTreeMap<String, DocumentLink>,
     words: crate::edition::Words,
     column: u8,
+    /// The pages of anchors, as far as they are known.
+    pages: BTreeMap<String, usize>,
+    /// The anchors whose pages the text says.
+    pub(in crate::layout) asked: BTreeSet<String>,
 }
 
 impl Links {
     pub(in crate::layout) fn new(edition: &Edition, column: u8) -> Links {
         let notes = edition.notes.iter().enumerate().map(|(at, note)| (note.label.clone(), at)).collect();
-        Links { notes, documents: edition.documents.clone(), words: edition.words.clone(), column }
+        let (documents, words) = (edition.documents.clone(), edition.words.clone());
+        Links { notes, documents, words, column, pages: BTreeMap::new(), asked: BTreeSet::new() }
+    }
+
+    /// The same, with the pages of a layout before this one.
+    pub(in crate::layout) fn with_pages(self, pages: BTreeMap<String, usize>) -> Links {
+        Links { pages, ..self }
     }
 
     /// The anchor of a unit in this edition; the two sides of a parallel edition have their own.
@@ -48,6 +58,14 @@ impl Collector for Links {
             crate::fluent::resolve::Value::Text(destination.trim_start_matches("mailto:").to_owned());
         let description = self.words.with("ui-link", &[("address", address)]).replace('\\', "");
         Some(tag::Link { target: to, description })
+    }
+
+    /// ` (see page 12)`. Before the pages are known, most have two digits.
+    fn after_link(&mut self, target: &LinkTarget) -> Option<String> {
+        let anchor = self.anchor(target.destination.strip_prefix('#').filter(|_| target.title == "page")?);
+        let page = self.pages.get(&anchor).copied().unwrap_or(10);
+        self.asked.insert(anchor);
+        Some(format!(" ({})", self.words.with("ui-see-page", &[("number", number(page))])))
     }
 
     fn note(&mut self, label: &str) -> Option<NoteMark> {

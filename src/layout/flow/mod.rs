@@ -9,6 +9,7 @@ mod aside;
 mod assemble;
 mod blocks;
 mod brick;
+mod contents;
 mod figures;
 mod front;
 mod links;
@@ -24,6 +25,7 @@ pub(super) use aside::{aside, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
 pub(super) use brick::{Break, Brick, BrickKind, FrameId};
+pub(super) use contents::{PlacedListing, contents};
 pub(super) use front::title_block;
 pub(super) use links::Links;
 pub(super) use stylist::{Stylist, pair};
@@ -37,7 +39,8 @@ use crate::source::{Span, VirtualPath};
 use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
 use brick::Bookmarked;
-use std::collections::{BTreeMap, HashSet};
+use contents::Listing;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Pictures of an edition, decoded, by path; or why one cannot be used.
@@ -50,6 +53,10 @@ pub(super) struct Shared {
     pub(super) images: Vec<PlacedImage>,
     pub(super) facts: Vec<LayoutFact>,
     pub(super) frames: u32,
+    /// The pages of anchors in a layout before this one, for texts that say them.
+    pub(super) pages: BTreeMap<String, usize>,
+    /// The anchors whose pages the text says.
+    pub(super) asked: BTreeSet<String>,
 }
 
 /// A paragraph that waits to be broken, and where it came from.
@@ -77,6 +84,8 @@ pub(super) struct TextEntry {
     pub(super) bookmark: Option<Bookmarked>,
     /// A rule along its left side: distance from the text and width.
     pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
+    /// A line of the contents.
+    pub(super) listing: Option<Box<Listing>>,
 }
 
 /// A row of texts side by side.
@@ -150,6 +159,8 @@ pub(super) struct Flow<'a, 's> {
     pub(super) jobs: Vec<Job>,
     pub(super) entries: Vec<Entry>,
     pub(super) links: Links,
+    /// The entries of the contents.
+    pub(super) contents: Range<usize>,
     /// Framed boxes: the entries in them.
     pub(super) frames: Vec<(Range<usize>, FrameId)>,
     /// The element that new ones are added to.
@@ -183,7 +194,7 @@ impl<'a, 's> Flow<'a, 's> {
         shared: &'a mut Shared,
     ) -> Flow<'a, 's> {
         Flow {
-            links: Links::new(edition, column.number),
+            links: Links::new(edition, column.number).with_pages(shared.pages.clone()),
             edition,
             stylist,
             column,
@@ -191,6 +202,7 @@ impl<'a, 's> Flow<'a, 's> {
             shared,
             jobs: Vec::new(),
             entries: Vec::new(),
+            contents: 0..0,
             frames: Vec::new(),
             parent: TagTree::DOCUMENT,
             inset: Abs::ZERO,

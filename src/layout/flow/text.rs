@@ -45,6 +45,7 @@ impl Flow<'_, '_> {
                 anchor,
                 bookmark: None,
                 side_rule: None,
+                listing: None,
             }));
             self.set_notes(&notes, parent);
         }

@@ -65,6 +65,10 @@ pub struct NoteMark {
 pub trait Collector {
     /// Where a link leads; `None` sets its text without a link.
     fn link(&mut self, target: &LinkTarget) -> Option<Link>;
+    /// What is said after a link: the page that it leads to, where the author asked for that.
+    fn after_link(&mut self, _target: &LinkTarget) -> Option<String> {
+        None
+    }
     /// The footnote of a label; `None` leaves the mark out (an undefined label is a fact of the parser).
     fn note(&mut self, label: &str) -> Option<NoteMark>;
 }
@@ -162,6 +166,9 @@ impl Walk<'_> {
         let owner = self.tags.add(context.owner, Role::Link);
         let link = Some(self.tags.link(owner, link));
         self.all(content, &Context { owner, link, ..context.clone() });
+        if let Some(text) = self.collector.after_link(target) {
+            self.text(&text, &(0..0), context);
+        }
     }
 
     fn note(&mut self, label: &str, range: &Range<usize>, context: &Context) {

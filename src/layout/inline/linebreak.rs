@@ -22,7 +22,8 @@ use super::prepare::{BreakPoint, PointKind};
 use crate::geom::Abs;
 use crate::text::WordBreakKind;
 
-/// A hyphen that was added costs as much as a line of ratio 1.22.
+/// A hyphen that was added costs as much as a line of ratio 1.22; in languages whose readers are not used to many, and
+/// where the line is long enough to do without, as one of 1.7.
 const HYPHEN: f64 = 150.0 * 150.0;
 /// A second running hyphen, beside its own cost.
 const RUNNING_HYPHEN: f64 = 150.0 * 150.0;
@@ -61,6 +62,8 @@ pub(super) struct Goal {
     pub last_line_words: u32,
     /// Lines more or less than is best.
     pub looseness: i32,
+    /// What an added hyphen costs, in [`HYPHEN`]s.
+    pub hyphen: f64,
     /// About the width of a hyphen and what hangs: a line this much too wide can never become narrower.
     pub slack: Abs,
 }
@@ -181,8 +184,10 @@ impl Search<'_> {
         let flaw = match point.kind {
             PointKind::Space | PointKind::Line => 0.0,
             PointKind::HeldSpace => HELD,
-            PointKind::Word(WordBreakKind::Hyphen) if node.hyphens > 0 => HYPHEN + RUNNING_HYPHEN,
-            PointKind::Word(WordBreakKind::Hyphen) => HYPHEN,
+            PointKind::Word(WordBreakKind::Hyphen) if node.hyphens > 0 => {
+                self.goal.hyphen * HYPHEN + RUNNING_HYPHEN
+            }
+            PointKind::Word(WordBreakKind::Hyphen) => self.goal.hyphen * HYPHEN,
             PointKind::Word(WordBreakKind::WrittenHyphen | WordBreakKind::Free) => WRITTEN_HYPHEN,
             PointKind::Word(WordBreakKind::Address) => ADDRESS,
             PointKind::Word(WordBreakKind::Forced) => FORCED,

@@ -1,10 +1,12 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their
-//! places, `side.rs` fills the side column, `furniture.rs` draws running heads; `single.rs` and
+//! places, `side.rs` fills the side column, `furniture.rs` draws running heads, `masthead.rs`
+//! the first page's; `single.rs` and
 //! `parallel.rs` bring an edition's flows together with them.
 
 mod fill;
 mod furniture;
 mod heads;
+mod masthead;
 mod parallel;
 mod place;
 mod rows;
@@ -19,6 +21,7 @@ use crate::geom::{Abs, Size};
 use crate::project::ReadingOrder;
 use crate::text::Shaper;
 use crate::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the layout of an edition is given.
 #[derive(Clone, Copy)]
@@ -44,6 +47,28 @@ pub struct LaidOut {
     pub pages: Pages,
     /// What could not be done well.
     pub facts: Vec<LayoutFact>,
+}
+
+/// How often an edition is set anew because its text says page numbers: another number may move a line.
+const ROUNDS: usize = 4;
+
+/// Lays out until the page numbers that the text says are those of its pages. Nearly every edition says none, and is
+/// laid out once. `once` takes the pages of anchors in the layout before, and returns the anchors whose pages are said.
+fn settle_page_numbers(
+    mut once: impl FnMut(BTreeMap<String, usize>) -> (LaidOut, BTreeSet<String>),
+) -> LaidOut {
+    let mut known = BTreeMap::new();
+    let mut round = 1;
+    loop {
+        let (laid_out, asked) = once(known.clone());
+        let anchors = laid_out.pages.anchors.iter().filter(|anchor| asked.contains(&anchor.name));
+        let found: BTreeMap<String, usize> =
+            anchors.map(|anchor| (anchor.name.clone(), anchor.page + 1)).collect();
+        if found == known || round == ROUNDS {
+            return laid_out;
+        }
+        (known, round) = (found, round + 1);
+    }
 }
 
 /// The most pages of an edition (reliability: layout always ends).

@@ -8,7 +8,7 @@ use super::furniture::Furniture;
 use super::heads::Heads;
 use super::place::{Area, Places};
 use super::single::{build_drafts, in_order, place_foot, too_tall};
-use super::{LaidOut, Setup, rows};
+use super::{LaidOut, Setup, rows, settle_page_numbers};
 use crate::edition::{Block, Edition, Heading, Item, Pair, ParallelEdition, Region, Role, pair_blocks};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
@@ -19,6 +19,7 @@ use crate::layout::{Page, PageBoxes, Pages};
 use crate::project::ReadingOrder;
 use crate::tag::{self, ElemId, TagTree};
 use crate::theme::ParallelGeometry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands on one side of a row.
 enum Side<'e> {
@@ -48,16 +49,26 @@ struct Row<'e> {
 
 /// Lays out a parallel edition in two columns.
 pub fn lay_out_parallel(edition: &ParallelEdition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
+    settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages))
+}
+
+fn lay_out_once(
+    edition: &ParallelEdition,
+    setup: Setup<'_, '_>,
+    images: &Images,
+    pages: BTreeMap<String, usize>,
+) -> (LaidOut, BTreeSet<String>) {
     let page = setup.theme.page(setup.page_size);
     let geometry = setup.theme.parallel().on(page.size.width);
-    let mut shared = Shared::default();
+    let mut shared = Shared { pages, ..Shared::default() };
     let rows = list_rows(edition, setup.has_numbers);
     let parents = parents(&mut shared.tags, rows.len(), edition, setup.order);
     let is_long_colophon = is_long_colophon(&edition.left) || is_long_colophon(&edition.right);
     let builder = Builder { setup, images, geometry, rows: &rows, parents: &parents, is_long_colophon };
     let left = builder.side(&edition.left, 0, &mut shared);
     let right = builder.side(&edition.right, 1, &mut shared);
-    build(edition, setup, &builder, [left, right], shared)
+    let asked = std::mem::take(&mut shared.asked);
+    (build(edition, setup, &builder, [left, right], shared), asked)
 }
 
 /// Joins both sides and builds the pages.
@@ -293,6 +304,8 @@ impl Builder<'_, '_, '_> {
         let is_foot = |region: &&Region| region.role == Role::Colophon && !self.is_long_colophon;
         let colophons: Vec<&Region> = edition.regions.iter().filter(is_foot).collect();
         let foot = colophon(&mut flow, &colophons);
+        let asked = std::mem::take(&mut flow.links.asked);
+        flow.shared.asked.extend(asked);
         Set { rows: rows::split(bricks), notes: std::mem::take(&mut flow.notes), foot }
     }
 

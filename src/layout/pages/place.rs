@@ -1,8 +1,10 @@
 //! Bricks, frames and notes in their places on a page.
 
 use super::fill::{Cursor, Filler, Stretch};
-use crate::geom::{Abs, Edges, Rect};
-use crate::layout::flow::{Brick, BrickKind, FrameId, NoteBricks, assemble_furniture as furniture, pair};
+use crate::geom::{Abs, Edges, Point, Rect};
+use crate::layout::flow::{
+    Brick, BrickKind, FrameId, NoteBricks, PlacedListing, assemble_furniture as furniture, pair,
+};
 use crate::layout::{Anchor, Bookmark, Item, LinkArea, Mark};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -41,6 +43,8 @@ pub(super) struct Draft {
 pub(super) struct Places {
     pub(super) anchors: BTreeMap<String, (usize, Abs)>,
     pub(super) bookmarks: Vec<(usize, Bookmark)>,
+    /// Lines of the contents that wait for their page numbers.
+    pub(super) listings: Vec<PlacedListing>,
     order: usize,
 }
 
@@ -128,6 +132,10 @@ impl<'p> Placer<'p> {
                 self.heads.insert(table, items.collect());
             }
             self.places.add(brick, number, y);
+            if let Some((listing, end)) = brick.listing.take().map(|boxed| *boxed) {
+                let end = Point::new(self.area.x + end.x, y + end.y);
+                self.places.listings.push(PlacedListing { listing, page: number, end });
+            }
             self.beside(brick, number, *top, &mut draft);
             draft.notes.append(&mut brick.notes);
             brick.shift(self.area.x, y);

@@ -2,30 +2,40 @@
 
 use super::fill::Filler;
 use super::furniture::Furniture;
+use super::masthead::masthead;
 use super::place::{Area, Draft, Placer, Places, tops};
 use super::side::{self, Aside};
-use super::{LaidOut, Setup};
+use super::{LaidOut, Setup, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, assemble,
-    assemble_furniture, colophon, is_long_colophon, keep_frames, pair, title_block, wide_blocks,
+    assemble_furniture, colophon, contents, is_long_colophon, keep_frames, pair, title_block, wide_blocks,
 };
 use crate::layout::{LayoutFact, LayoutFactKind, Page, PageBoxes, Pages};
 use crate::source::Span;
-use crate::tag::{Role as TagRole, TagTree};
 use crate::theme::PageGeometry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The place of the first line of text: asides of the first page begin beside it.
 const BODY: &str = "\0body";
 
 /// Lays out an edition.
 pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
+    settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages))
+}
+
+fn lay_out_once(
+    edition: &Edition,
+    setup: Setup<'_, '_>,
+    images: &Images,
+    pages: BTreeMap<String, usize>,
+) -> (LaidOut, BTreeSet<String>) {
     let geometry = setup.theme.page(setup.page_size);
     let stylist = Stylist::new(setup.theme, setup.shaper, false);
     let side = (geometry.side > Abs::ZERO).then_some((geometry.left, geometry.side));
     let column = Column { number: 0, x: geometry.axis, measure: geometry.main, side };
-    let mut shared = Shared::default();
+    let mut shared = Shared { pages, ..Shared::default() };
     let furniture =
         Furniture { stylist: stylist.clone(), edition, width: geometry.size.width, bleed: setup.bleed };
     let masthead = masthead(&furniture, &geometry, &mut shared.tags);
@@ -37,6 +47,7 @@ pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> Laid
     keep_frames(&mut bricks, height - unit * 2.0);
     let foot = colophon(&mut flow, &colophons);
     let notes = std::mem::take(&mut flow.notes);
+    let asked = std::mem::take(&mut flow.links.asked);
     let area = Area {
         x: geometry.axis,
         second: geometry.axis,
@@ -46,7 +57,7 @@ pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> Laid
         side,
     };
     let sheet = Sheet { setup, area, edition, furniture: &furniture, geometry: &geometry };
-    sheet.build(Parts { bricks, notes, asides, foot, masthead }, shared)
+    (sheet.build(Parts { bricks, notes, asides, foot, masthead }, shared), asked)
 }
 
 /// Walks the regions: the main column, the asides with the place where they begin, the colophon.
@@ -60,7 +71,11 @@ fn walk<'e>(
     let mut asides = Vec::new();
     let mut colophons = Vec::new();
     let is_long = is_long_colophon(edition);
+    let mut has_contents = false;
     for region in &edition.regions {
+        if region.role != Role::Lead && !std::mem::replace(&mut has_contents, true) {
+            contents(flow);
+        }
         match region.role {
             Role::Colophon if !is_long => {
                 wide_blocks(region).for_each(|block| flow.block(block));
@@ -91,51 +106,6 @@ fn marker(flow: &mut Flow<'_, '_>, name: &str) {
     flow.entries.push(Entry::Brick(brick));
 }
 
-/// The masthead of the first page: publisher, series, date.
-pub(super) fn masthead(
-    furniture: &Furniture<'_, '_>,
-    geometry: &PageGeometry,
-    tags: &mut TagTree,
-) -> Vec<crate::layout::Item> {
-    let mut items = furniture.band();
-    let meta = &furniture.edition.meta;
-    let texts = [
-        meta.publisher.as_ref().map(|publisher| (publisher.plain(), 600, geometry.left, false)),
-        Some((furniture.series(), 400, geometry.axis, false)),
-        meta.date.as_ref().map(|(_, date)| (date.clone(), 400, geometry.right(), true)),
-    ];
-    if texts.iter().flatten().all(|(text, ..)| text.is_empty()) {
-        return items;
-    }
-    let elem = tags.add(TagTree::DOCUMENT, TagRole::Paragraph);
-    // A publisher's name that is wider than the side column stands on a line of its own.
-    let name = meta.publisher.as_ref().map(|publisher| publisher.plain()).unwrap_or_default();
-    let name_width = crate::layout::flow::items_width(&furniture.head(&name, 600, Point::default())) * 1.12;
-    let is_wide = name_width > geometry.axis - geometry.left - Abs::pt(7.0);
-    let is_narrow = geometry.side <= Abs::ZERO;
-    for (text, weight, x, is_right) in texts.into_iter().flatten().filter(|(text, ..)| !text.is_empty()) {
-        // Without a side column publisher and series would lie on one another: the series follows.
-        let content = tags.content(elem);
-        let lift = if is_wide && weight == 600 { furniture.stylist.theme.unit() } else { Abs::ZERO };
-        let origin = Point::new(x, geometry.head_baseline - lift);
-        let mut placed = furniture.masthead(&format!("{text} "), weight, content, origin);
-        let width = crate::layout::flow::items_width(&placed) - x;
-        if is_right {
-            let space =
-                crate::layout::flow::items_width(&furniture.masthead(" ", weight, content, Point::default()));
-            placed.iter_mut().for_each(|item| item.shift(-(width - space), Abs::ZERO));
-        } else if is_narrow && !is_wide && weight == 400 {
-            let publisher = meta.publisher.as_ref().map(|publisher| publisher.plain()).unwrap_or_default();
-            let before = furniture.masthead(&publisher, 600, content, Point::default());
-            let shift = crate::layout::flow::items_width(&before) + furniture.stylist.theme.unit();
-            placed.iter_mut().for_each(|item| item.shift(shift, Abs::ZERO));
-        }
-        items.extend(placed);
-    }
-    items.push(furniture.rule(geometry.left, geometry.head_rule, geometry.right() - geometry.left));
-    items
-}
-
 /// What pages are built of.
 pub(super) struct Parts {
     pub(super) bricks: Vec<Brick>,
@@ -156,9 +126,9 @@ struct Sheet<'p, 's> {
 impl Sheet<'_, '_> {
     fn build(&self, parts: Parts, shared: Shared) -> LaidOut {
         let mut places = Places::default();
+        let bricks = self.with_contents_if_long(parts.bricks, &parts.notes);
         let span = self.edition.meta.title.as_ref().map(|title| title.span);
-        let mut built =
-            build_drafts(self.setup, self.area, parts.bricks, parts.notes, &mut places, Abs::ZERO);
+        let mut built = build_drafts(self.setup, self.area, bricks, parts.notes, &mut places, Abs::ZERO);
         let mut facts = shared.facts;
         facts.extend(too_tall(built.tall, span));
         let lift = place_foot(&mut built.drafts, parts.foot, self.area, self.setup.theme.unit(), &mut places);
@@ -166,6 +136,8 @@ impl Sheet<'_, '_> {
         side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);
         built.place_notes(self.setup, self.area, [Abs::ZERO, lift], &mut places);
         let mut masthead = parts.masthead;
+        let numbers = self.numbers(&places);
+        let mut numbers = numbers.into_iter();
         let pages = built
             .drafts
             .into_iter()
@@ -173,6 +145,7 @@ impl Sheet<'_, '_> {
             .map(|(at, draft)| {
                 let mut items = if at == 0 { std::mem::take(&mut masthead) } else { self.running_head(at) };
                 items.extend(draft.items);
+                items.extend(numbers.next().unwrap_or_default());
                 Page { boxes: self.boxes(), label: (at + 1).to_string(), items, links: draft.links }
             })
             .collect();
@@ -180,6 +153,37 @@ impl Sheet<'_, '_> {
         let pages =
             Pages { pages, tags: shared.tags, outline, anchors: places.anchors(), images: shared.images };
         LaidOut { pages, facts }
+    }
+
+    /// The bricks without the contents, where the text does without.
+    fn with_contents_if_long(&self, bricks: Vec<Brick>, notes: &[NoteBricks]) -> Vec<Brick> {
+        let from = self.setup.theme.tokens().number("style.contents.from-pages").unwrap_or(6.0);
+        let unit = self.setup.theme.unit();
+        let (contents, text): (Vec<_>, Vec<_>) =
+            bricks.into_iter().enumerate().partition(|(_, one)| one.is_contents);
+        let place = contents.first().map(|(at, _)| *at);
+        let mut text: Vec<Brick> = text.into_iter().map(|(_, brick)| brick).collect();
+        let pages = Filler::new(&text, notes, unit, self.area.height).pages().len();
+        if let Some(place) = place.filter(|_| pages as f64 >= from) {
+            text.splice(place..place, contents.into_iter().map(|(_, brick)| brick));
+        }
+        text
+    }
+
+    /// What the contents have at the right, page by page: the numbers, known now.
+    fn numbers(&self, places: &Places) -> Vec<Vec<crate::layout::Item>> {
+        let right = self.geometry.axis + self.geometry.main;
+        let mut pages: Vec<Vec<crate::layout::Item>> = Vec::new();
+        for listing in &places.listings {
+            let Some((page, _)) = places.anchors.get(&listing.listing.anchor) else { continue };
+            if pages.len() <= listing.page {
+                pages.resize_with(listing.page + 1, Vec::new);
+            }
+            if let Some(items) = pages.get_mut(listing.page) {
+                items.extend(listing.number(&(page + 1).to_string(), right, self.setup.shaper));
+            }
+        }
+        pages
     }
 
     fn boxes(&self) -> PageBoxes {

@@ -28,11 +28,11 @@ declare_rule! {
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let mut same_texts: BTreeMap<&Locale, SameTexts<'_>> = BTreeMap::new();
     for (manuscript, translation) in context.translations() {
-        for (at, (unit, state)) in manuscript.units.iter().zip(&translation.states).enumerate() {
+        let places = translation.places(&manuscript.units);
+        for ((unit, state), place) in manuscript.units.iter().zip(&translation.states).zip(places) {
             if state.status != Status::Missing {
                 continue;
             }
-            let place = translation.place_for(&manuscript.units, at);
             let message = format!("`{}` has no translation into `{}`", unit.id, translation.locale);
             let finding = report
                 .finding(place, message)
