@@ -57,7 +57,7 @@ pub fn examine(
 
 /// Lays out one edition.
 fn lay_out(world: &dyn World, setting: &Setting, edition: &Edition) -> layout::LaidOut {
-    let images = pictures::load(world, edition);
+    let images = pictures::load(world, setting, edition);
     lay_out_with(setting, edition, &images)
 }
 

@@ -21,5 +21,7 @@ mod links;
 mod parts;
 #[path = "documents/project.rs"]
 mod project;
+#[path = "documents/qr.rs"]
+mod qr;
 #[path = "documents/spans.rs"]
 mod spans;

@@ -234,7 +234,7 @@ pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
 fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition]) -> (LaidOut, Option<Locale>) {
     let mut images = Images::new();
     for edition in editions {
-        images.extend(pictures::load(world, edition));
+        images.extend(pictures::load(world, setting, edition));
     }
     match editions {
         [left, right] => {

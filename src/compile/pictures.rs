@@ -1,5 +1,6 @@
 //! The pictures of an edition, read and decoded.
 
+use super::Setting;
 use crate::edition::{Block, Edition, Region};
 use crate::image;
 use crate::layout::Images;
@@ -47,18 +48,18 @@ fn variant(world: &dyn World, path: &VirtualPath, locale: &Locale) -> Option<Vir
 }
 
 /// Reads the pictures of an edition.
-pub(super) fn load(world: &dyn World, edition: &Edition) -> Images {
+pub(super) fn load(world: &dyn World, setting: &Setting, edition: &Edition) -> Images {
     let mut images = Images::new();
     for path in paths(edition) {
-        let picture = read(world, &path);
+        let picture = read(world, setting, &path);
         images.entry(path).or_insert(picture);
     }
     images
 }
 
-fn read(world: &dyn World, path: &VirtualPath) -> Result<image::Picture, String> {
+fn read(world: &dyn World, setting: &Setting, path: &VirtualPath) -> Result<image::Picture, String> {
     let bytes = world.read(path).map_err(|error| error.to_string())?;
-    image::decode(bytes).map_err(|error| format!("`{path}`: {error}"))
+    image::decode(bytes, setting.drawing_fonts()).map_err(|error| format!("`{path}`: {error}"))
 }
 
 /// The pictures that an edition names.

@@ -127,7 +127,7 @@ fn published(
     let only_pairs = request.locales.is_empty() && !request.parallel.is_empty();
     let mut locales = Vec::new();
     for locale in &manuscript.locales {
-        let percent = coverage(library, manuscript, locale);
+        let percent = library.coverage(manuscript, locale);
         if percent < library.project.publish_from {
             plan.skipped.push((manuscript.name.clone(), locale.clone(), percent));
             continue;
@@ -142,14 +142,6 @@ fn published(
 
 fn is_skipped(plan: &Plan, manuscript: &Manuscript, locale: &Locale) -> bool {
     plan.skipped.iter().any(|(document, skipped, _)| *document == manuscript.name && skipped == locale)
-}
-
-/// Percent of a document that a locale has, its parts included.
-fn coverage(library: &Library, manuscript: &Manuscript, locale: &Locale) -> f64 {
-    let units: usize = library.members(manuscript).map(|one| one.units.len()).sum();
-    let missing: usize = library.members(manuscript).map(|one| one.missing(locale).len()).sum();
-    let units = units.max(1);
-    (units - missing) as f64 * 100.0 / units as f64
 }
 
 /// The pairs to set: asked for, or the settings' where nothing else was narrowed down to some locales.

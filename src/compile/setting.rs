@@ -2,13 +2,15 @@
 
 use crate::diag::{Diagnostic, Level};
 use crate::geom::Abs;
+use crate::image::DrawingFonts;
 use crate::layout::Setup;
 use crate::locale::HyphenationExceptions;
 use crate::project::Project;
 use crate::source::{FileId, Span, VirtualPath};
 use crate::text::{FontBook, Shaper};
-use crate::theme::{Theme, ThemeError, Tokens, builtin, builtin_names};
+use crate::theme::{FontRole, Theme, ThemeError, Tokens, builtin, builtin_names};
 use crate::world::{World, read_text};
+use std::sync::OnceLock;
 
 /// The theme and the fonts of a project.
 #[derive(Debug)]
@@ -18,6 +20,7 @@ pub struct Setting {
     /// The built-in fonts and the project's own.
     pub book: FontBook,
     project: Project,
+    drawing_fonts: OnceLock<DrawingFonts>,
 }
 
 /// A theme or font that cannot be used, as findings.
@@ -41,7 +44,15 @@ impl Setting {
             .map_err(|errors| errors.iter().map(found).collect::<Vec<_>>())?;
         let book = fonts(world)
             .map_err(|message| vec![Diagnostic::new("configuration", Level::Error, place, message)])?;
-        Ok(Setting { theme, book, project: project.clone() })
+        Ok(Setting { theme, book, project: project.clone(), drawing_fonts: OnceLock::new() })
+    }
+
+    /// The fonts for the texts of drawings; taken when the first drawing is read.
+    pub(super) fn drawing_fonts(&self) -> &DrawingFonts {
+        let size = Abs::pt(10.0);
+        let families =
+            [FontRole::Serif, FontRole::Sans, FontRole::Mono].map(|role| self.theme.family(role, size));
+        self.drawing_fonts.get_or_init(|| DrawingFonts::new(self.book.programs(), families))
     }
 
     /// Calls a function with all that the layout needs; the shaper's caches live as long as the call.

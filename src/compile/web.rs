@@ -122,7 +122,8 @@ impl Web<'_> {
         for edition in editions {
             for path in pictures::paths(edition) {
                 let bytes = self.world.read(&path).map_err(|error| error.to_string())?;
-                let size = image::decode(bytes.clone()).map_err(|error| format!("`{path}`: {error}"))?;
+                let size = image::decode(bytes.clone(), self.setting.drawing_fonts());
+                let size = size.map_err(|error| format!("`{path}`: {error}"))?;
                 let picture = Picture::new(path.name(), bytes, Some((size.width, size.height)));
                 all.extend(picture.map(|picture| (path, picture)));
             }

@@ -22,6 +22,15 @@ pub struct DocumentLink {
     pub address: Option<String>,
 }
 
+/// The edition of the same document in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherEdition {
+    /// Its locale.
+    pub locale: Locale,
+    /// Where it is published, in ASCII.
+    pub address: String,
+}
+
 /// What became of a destination.
 pub(super) enum Destination {
     /// A unit of this edition.
@@ -114,19 +123,43 @@ fn first_unit(document: &Manuscript, number: usize) -> Option<String> {
     document.units.iter().find(is_first).map(|unit| unit.id.to_string())
 }
 
+/// Where an edition is published, if the settings say: its page, or its file where no pages are made.
+fn address(
+    library: &Library,
+    document: &Manuscript,
+    locale: &Locale,
+    anchor: Option<&str>,
+) -> Option<String> {
+    let base = library.project.base_url.as_ref()?;
+    let is_page = library.project.formats.contains(&crate::project::Format::Html);
+    let extension = if is_page { "html" } else { "pdf" };
+    let path = encode(&format!("{locale}/{}.{extension}", document.name));
+    let place = anchor.filter(|_| is_page).map(|anchor| format!("#{anchor}"));
+    Some(format!("{base}{path}{}", place.unwrap_or_default()))
+}
+
+/// The edition that readers of this one are shown the way to: from a translation to the text it was made of, from
+/// there to the first translation. None leads to an edition that is not published yet.
+pub(super) fn other_edition(
+    library: &Library,
+    document: &Manuscript,
+    locale: &Locale,
+) -> Option<OtherEdition> {
+    let source = document.locales.iter().filter(|one| **one == document.source_locale);
+    let is_published =
+        |one: &&Locale| **one != *locale && library.coverage(document, one) >= library.project.publish_from;
+    let other = source.chain(&document.locales).find(is_published)?;
+    let address = address(library, document, other, None)?;
+    Some(OtherEdition { locale: other.clone(), address })
+}
+
 fn link(library: &Library, document: &Manuscript, locale: &Locale, anchor: Option<String>) -> DocumentLink {
     let project = &library.project;
     let has = |locale: &&Locale| document.locales.contains(locale);
     let fallback = project.fallback(locale, &document.source_locale);
     let locale = std::iter::once(locale).chain(&fallback).find(has).unwrap_or(&document.source_locale);
     let pairs = project.parallel.iter().map(|(left, right)| [left.clone(), right.clone()]);
-    let address = project.base_url.as_ref().map(|base| {
-        let is_page = project.formats.contains(&crate::project::Format::Html);
-        let extension = if is_page { "html" } else { "pdf" };
-        let place = anchor.as_ref().filter(|_| is_page).map(|anchor| format!("#{anchor}"));
-        let path = encode(&format!("{locale}/{}.{extension}", document.name));
-        format!("{base}{path}{}", place.unwrap_or_default())
-    });
+    let address = address(library, document, locale, anchor.as_deref());
     DocumentLink {
         document: document.name.clone(),
         locale: locale.clone(),

@@ -24,12 +24,12 @@ pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };
-pub use destination::DocumentLink;
+pub use destination::{DocumentLink, OtherEdition};
 pub use issue::{EditionIssue, EditionIssueKind};
 pub use meta::{BylineRow, Meta, People};
 pub use resolve::{Resolved, resolve};
 pub use segment::{Segment, SegmentState};
-pub use words::{Words, builtin_words, number};
+pub use words::{Words, builtin_words, in_this_language, number};
 
 use crate::locale::Locale;
 use std::collections::BTreeMap;
@@ -51,6 +51,8 @@ pub struct Edition {
     pub notes: Vec<Note>,
     /// The documents that its links lead to, by the destination that stands for each: `book/index.md#id`.
     pub documents: BTreeMap<String, DocumentLink>,
+    /// The edition in another language that readers are shown the way to, where it is published.
+    pub other: Option<OtherEdition>,
     /// The edition's own words.
     pub words: Words,
 }

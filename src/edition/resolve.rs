@@ -40,6 +40,7 @@ pub fn resolve(library: &Library, manuscript: &Manuscript, locale: &Locale) -> R
         regions,
         notes,
         documents: resolver.documents,
+        other: destination::other_edition(library, manuscript, locale),
         words: resolver.words,
     };
     let failed = issues.iter().any(EditionIssue::is_fatal);

@@ -26,6 +26,15 @@ pub fn builtin_words(locale: &Locale) -> &'static str {
     found.map(|(_, text)| *text).unwrap_or_default()
 }
 
+/// "In English" in a language of its own; the language's name where no built-in catalog has the phrase.
+pub fn in_this_language(locale: &Locale) -> String {
+    if BUILTIN.iter().any(|(tag, _)| *tag == locale.language()) {
+        Words::new(locale, None).get("ui-in-this-language")
+    } else {
+        locale.autonym().to_owned()
+    }
+}
+
 /// The edition's own words. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -130,5 +139,9 @@ mod tests {
         assert_eq!(words("de").get("ui-contents"), "Contents");
         assert_eq!(words("ru-RU").get("ui-contents"), "Содержание");
         assert_eq!(words("ru").with("ui-table", &[("number", number(3))]), "Таблица 3");
+        let language = [("language", Value::Text("en".to_owned()))];
+        assert_eq!(words("ru").with("ui-in-other-language", &language), "Эта публикация по-английски:");
+        let names = ["ru-RU", "en", "uk"].map(|tag| in_this_language(&tag.parse().unwrap()));
+        assert_eq!(names, ["На русском языке", "In English", "Українська"]);
     }
 }

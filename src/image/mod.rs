@@ -1,6 +1,16 @@
 //! Pictures under limits: the header is read before any pixel, and a broken or truncated file is an error,
-//! never a gap.
+//! never a gap. SVG becomes a [`Drawing`] (`svg/`).
 
+mod drawing;
+mod svg;
+
+pub use drawing::{
+    Blend, Cap, Clip, Drawing, DrawingNode, Fill, Gradient, GradientKind, Join, Layer, Matrix, Paint,
+    Segment, Shape, Stroke,
+};
+pub use svg::DrawingFonts;
+
+use crate::geom::{Abs, Size};
 use std::fmt;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -40,12 +50,25 @@ pub enum PictureData {
         /// One opacity sample a pixel, if any is not opaque.
         alpha: Option<Arc<[u8]>>,
     },
+    /// Shapes, whose unit is a pixel of CSS: 1/96 inch.
+    Drawing(Arc<Drawing>),
+}
+
+impl Picture {
+    /// Its size where there is room: that of a drawing, and of pixels at 150 to an inch.
+    pub fn natural_size(&self) -> Size {
+        let (width, height, per_inch) = match &self.data {
+            PictureData::Drawing(drawing) => (f64::from(drawing.width), f64::from(drawing.height), 96.0),
+            _ => (f64::from(self.width), f64::from(self.height), 150.0),
+        };
+        Size { width: Abs::pt(width * 72.0 / per_inch), height: Abs::pt(height * 72.0 / per_inch) }
+    }
 }
 
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadPicture {
-    /// Neither PNG nor JPEG.
+    /// Neither PNG, JPEG nor SVG.
     Unknown,
     /// More pixels or bytes than the limits allow.
     TooLarge {
@@ -56,27 +79,43 @@ pub enum BadPicture {
     },
     /// It cannot be decoded to its end.
     Broken(String),
+    /// Something in an SVG file is wrong, not safe, or cannot be drawn.
+    Refused {
+        /// The line in the file, from 1; 0 where the place is not known.
+        line: u32,
+        /// The column in Unicode scalar values, from 1.
+        column: u32,
+        /// What it is.
+        why: String,
+    },
 }
 
 impl fmt::Display for BadPicture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            BadPicture::Unknown => f.write_str("it is neither PNG nor JPEG"),
+            BadPicture::Unknown => f.write_str("it is neither PNG, JPEG nor SVG"),
             BadPicture::TooLarge { width, height } => {
                 write!(f, "{width} × {height} pixels are more than the limit of 100 megapixels or 256 MB")
             }
             BadPicture::Broken(why) => write!(f, "it cannot be decoded: {why}"),
+            BadPicture::Refused { line: 0, why, .. } => f.write_str(why),
+            BadPicture::Refused { line, column, why } => write!(f, "at {line}:{column}: {why}"),
         }
     }
 }
 
 impl std::error::Error for BadPicture {}
 
-/// Decodes a PNG, or examines a JPEG, which is embedded as it is.
+/// Decodes a PNG, examines a JPEG, which is embedded as it is, or reads an SVG with `fonts` for its texts.
 ///
 /// # Errors
-/// Where the file is of another kind, too large, or broken.
-pub fn decode(bytes: Vec<u8>) -> Result<Picture, BadPicture> {
+/// Where the file is of another kind, too large, broken, or not safe to publish.
+pub fn decode(bytes: Vec<u8>, fonts: &DrawingFonts) -> Result<Picture, BadPicture> {
+    if svg::is_svg(&bytes) { svg::read(&bytes, fonts) } else { decode_pixels(bytes) }
+}
+
+/// Decodes a PNG or examines a JPEG.
+fn decode_pixels(bytes: Vec<u8>) -> Result<Picture, BadPicture> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         decode_png(&bytes)
     } else if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
@@ -171,11 +210,11 @@ mod tests {
 
     #[test]
     fn a_png_is_decoded_and_its_opacity_kept_apart() {
-        let picture = decode(png(2, 1, &[1, 2, 3, 255, 4, 5, 6, 0])).unwrap();
+        let picture = decode_pixels(png(2, 1, &[1, 2, 3, 255, 4, 5, 6, 0])).unwrap();
         let PictureData::Raw { components, samples, alpha } = picture.data else { panic!() };
         assert_eq!((components, &samples[..]), (3, &[1, 2, 3, 4, 5, 6][..]));
         assert_eq!(alpha.as_deref(), Some(&[255, 0][..]));
-        let opaque = decode(png(1, 1, &[9, 9, 9, 255])).unwrap();
+        let opaque = decode_pixels(png(1, 1, &[9, 9, 9, 255])).unwrap();
         assert!(matches!(opaque.data, PictureData::Raw { alpha: None, .. }));
     }
 
@@ -183,11 +222,11 @@ mod tests {
     fn what_is_broken_truncated_or_huge_is_refused() {
         let mut whole = png(64, 64, &[7; 64 * 64 * 4]);
         whole.truncate(whole.len() - 20);
-        assert!(matches!(decode(whole), Err(BadPicture::Broken(_))));
-        assert_eq!(decode(b"GIF89a".to_vec()).unwrap_err(), BadPicture::Unknown);
-        assert!(matches!(decode(vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 1]), Err(BadPicture::Broken(_))));
+        assert!(matches!(decode_pixels(whole), Err(BadPicture::Broken(_))));
+        assert_eq!(decode_pixels(b"GIF89a".to_vec()).unwrap_err(), BadPicture::Unknown);
+        assert!(matches!(decode_pixels(vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 1]), Err(BadPicture::Broken(_))));
         let mut bomb = png(1, 1, &[0, 0, 0, 255]);
         bomb[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
-        assert!(decode(bomb).is_err());
+        assert!(decode_pixels(bomb).is_err());
     }
 }

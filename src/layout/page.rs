@@ -95,7 +95,9 @@ impl Item {
     pub fn shift(&mut self, x: Abs, y: Abs) {
         let origin = match &mut self.kind {
             ItemKind::Text(text) => &mut text.origin,
-            ItemKind::Fill { rect, .. } | ItemKind::Image { rect, .. } => &mut rect.origin,
+            ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
+                &mut rect.origin
+            }
         };
         origin.x += x;
         origin.y += y;
@@ -107,11 +109,20 @@ impl Item {
 pub enum ItemKind {
     /// Glyphs on a baseline.
     Text(TextItem),
-    /// A filled rectangle: rules, frames, marks, modules of a QR code.
+    /// A filled rectangle: rules, frames, marks.
     Fill {
         /// The rectangle.
         rect: Rect,
         /// Its colour.
+        color: Color,
+    },
+    /// Rectangles filled as one shape, so that no seam shows between them: the modules of a QR code.
+    Mosaic {
+        /// All of it.
+        rect: Rect,
+        /// Its rectangles, from the top left corner of `rect`; none lies over another.
+        tiles: Vec<Rect>,
+        /// Their colour.
         color: Color,
     },
     /// A picture.

@@ -62,6 +62,11 @@ impl FontBook {
         self.faces.iter().any(|face| face.program() == data)
     }
 
+    /// All font files.
+    pub fn programs(&self) -> impl Iterator<Item = &[u8]> {
+        self.faces.iter().map(Face::program)
+    }
+
     /// The face of an id.
     ///
     /// # Panics

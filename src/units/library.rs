@@ -97,6 +97,14 @@ impl Library {
         std::iter::once(document).chain(self.parts(document))
     }
 
+    /// Percent of a document that a locale has, its parts included.
+    pub fn coverage(&self, document: &Manuscript, locale: &Locale) -> f64 {
+        let units: usize = self.members(document).map(|one| one.units.len()).sum();
+        let missing: usize = self.members(document).map(|one| one.missing(locale).len()).sum();
+        let units = units.max(1);
+        (units - missing) as f64 * 100.0 / units as f64
+    }
+
     /// The document or part of a name.
     pub fn manuscript(&self, name: &str) -> Option<&Manuscript> {
         self.manuscripts.iter().find(|one| one.name == name)

@@ -19,6 +19,14 @@ ui-pdf = PDF
 ui-html = HTML
 ui-print = For the printer
 ui-other-edition = This publication in other languages
+# The QR code that leads to the edition in another language; under it stands `ui-in-this-language` of that edition.
+ui-in-other-language = { $language ->
+    [en] This publication in English:
+    [ru] This publication in Russian:
+   *[other] This publication in another language:
+}
+ui-in-this-language = In English
+ui-qr-code = QR code: { $address }
 ui-show = Show
 ui-both = Both
 ui-untranslated = Not translated yet

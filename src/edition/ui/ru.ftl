@@ -19,6 +19,14 @@ ui-pdf = PDF
 ui-html = HTML
 ui-print = Для печати
 ui-other-edition = Эта публикация на других языках
+# QR-код, который ведёт к изданию на другом языке; под ним стоит `ui-in-this-language` того издания.
+ui-in-other-language = { $language ->
+    [en] Эта публикация по-английски:
+    [ru] Эта публикация по-русски:
+   *[other] Эта публикация на другом языке:
+}
+ui-in-this-language = На русском языке
+ui-qr-code = QR-код: { $address }
 ui-show = Показать
 ui-both = Оба языка
 ui-untranslated = Ещё не переведено

@@ -1,7 +1,7 @@
 //! Pictures as image XObjects (ISO 32000-1, 8.9.5): JPEG files pass through, samples are deflated.
 
-use super::PdfIssue;
 use super::finish::deflate;
+use super::{PdfIssue, vector};
 use crate::layout::{ImageData, PlacedImage};
 use printpdf::{DictItem, ExternalStream, ExternalXObject};
 use rayon::prelude::*;
@@ -34,15 +34,21 @@ pub(super) fn embed(
 
 /// Whether a picture lets its ground shine through.
 pub(super) fn is_transparent(image: &PlacedImage) -> bool {
-    matches!(image.data, ImageData::Raw { alpha: Some(_), .. })
+    match &image.data {
+        ImageData::Raw { alpha, .. } => alpha.is_some(),
+        ImageData::Drawing(drawing) => drawing.is_translucent(),
+        ImageData::Jpeg { .. } => false,
+    }
 }
 
-fn xobject(image: &PlacedImage) -> Option<ExternalStream> {
+/// A picture as it is embedded; `None` where its samples do not fit its measures.
+pub(super) fn xobject(image: &PlacedImage) -> Option<ExternalStream> {
     if image.width == 0 || image.height == 0 {
         return None;
     }
     match &image.data {
         ImageData::Jpeg { bytes, components } => jpeg(image, bytes, *components),
+        ImageData::Drawing(drawing) => vector::xobject(drawing),
         ImageData::Raw { components, samples, alpha } => raw(image, *components, samples, alpha.as_deref()),
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! 1. `page` pages as operations, with `text` (glyphs), `marks` (what belongs to which content), `space`
 //!    (coordinates); it hands out CIDs in `font`
-//! 2. `font` and `image` reduce and pack what the pages use
+//! 2. `font`, `image` and `vector` reduce and pack what the pages use
 //! 3. `writer` has printpdf write it all
 //! 4. `finish` fonts, boxes, annotations, structure, outline, catalog, metadata, identifier, serialization
 
@@ -20,6 +20,7 @@ mod object;
 mod page;
 mod space;
 mod text;
+mod vector;
 mod writer;
 
 pub use issue::PdfIssue;

@@ -6,12 +6,12 @@ use super::object::{is_placeable, points, round};
 use super::space::Space;
 use super::text::Piece;
 use super::{PdfIssue, Profile, image, text};
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Point, Rect};
 use crate::layout::{Color, Item, ItemKind, Page, Pages, TextItem};
 use crate::text::FontBook;
 use printpdf::{
-    FontId, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rgb, TextMatrix, XObjectId,
-    XObjectTransform,
+    FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Polygon, PolygonRing, Pt, Rgb,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeSet;
 
@@ -110,6 +110,11 @@ impl Painter<'_> {
                 self.fill(rect, color);
                 Ok(())
             }
+            ItemKind::Mosaic { rect, tiles, color } => {
+                self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
+                self.mosaic(rect, tiles, color);
+                Ok(())
+            }
             ItemKind::Image { rect, image } => {
                 self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
                 self.image(rect, *image)
@@ -120,7 +125,9 @@ impl Painter<'_> {
     /// The box of an item; of text by the measures of its face.
     fn bounds(&self, kind: &ItemKind) -> Rect {
         let text = match kind {
-            ItemKind::Fill { rect, .. } | ItemKind::Image { rect, .. } => return *rect,
+            ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
+                return *rect;
+            }
             ItemKind::Text(text) => text,
         };
         let metrics = &self.book.face(text.face).metrics;
@@ -181,6 +188,24 @@ impl Painter<'_> {
             winding_order: None,
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// One path for all tiles: filled one by one, their edges would shine through on screens.
+    fn mosaic(&mut self, rect: &Rect, tiles: &[Rect], color: &Color) {
+        self.color(color);
+        let rings = tiles.iter().map(|tile| {
+            let origin = Point::new(rect.origin.x + tile.origin.x, rect.origin.y + tile.origin.y);
+            let [left, bottom, right, top] = self.space.rect(&Rect { origin, ..*tile }).map(round);
+            let corners = [(left, bottom), (right, bottom), (right, top), (left, top)];
+            let points = corners.map(|(x, y)| LinePoint {
+                p: printpdf::Point { x: Pt(x as f32), y: Pt(y as f32) },
+                bezier: false,
+            });
+            PolygonRing { points: points.to_vec() }
+        });
+        let polygon =
+            Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     fn image(&mut self, rect: &Rect, image: usize) -> Result<(), PdfIssue> {

@@ -90,7 +90,8 @@ pub(in crate::layout) fn wide_blocks(region: &Region) -> impl Iterator<Item = &B
 pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) -> Option<Brick> {
     let rights = [flow.edition.meta.rights.clone(), flow.edition.meta.disclaimer.clone()];
     let rights: Vec<Segment> = rights.into_iter().flatten().collect();
-    if regions.is_empty() && rights.is_empty() {
+    let has_code = flow.edition.other.is_some() && !flow.stylist.is_parallel();
+    if regions.is_empty() && rights.is_empty() && !has_code {
         return None;
     }
     let outer = flow.parent;
@@ -106,9 +107,12 @@ pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) 
     let mut whole =
         Brick::solid(Abs::ZERO, vec![super::assemble::furniture(rule, stylist::pair(theme.color("hair")))]);
     let top = unit * 1.25;
+    let code = flow.qr_code(&mut whole, top);
+    // Without a side column the text stands under the code.
+    let top = code.filter(|_| flow.column.side.is_none()).map_or(top, |code| code + unit);
     let below = columns(flow, regions, &mut whole, top);
     let bottom = imprint(flow, &rights, &mut whole, if regions.is_empty() { top } else { below + unit });
-    whole.height = bottom.max(below).snap_up(unit);
+    whole.height = bottom.max(below).max(code.unwrap_or_default()).snap_up(unit);
     flow.parent = outer;
     Some(whole)
 }

@@ -255,7 +255,9 @@ pub(in crate::layout) fn items_width(items: &[Item]) -> Abs {
             let advance: f64 = text.glyphs.iter().map(|glyph| glyph.advance).sum();
             text.origin.x + text.size * (advance * text.stretch / 1000.0)
         }
-        ItemKind::Fill { rect, .. } | ItemKind::Image { rect, .. } => rect.right(),
+        ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
+            rect.right()
+        }
     });
     ends.fold(Abs::ZERO, Abs::max)
 }

@@ -22,11 +22,11 @@ impl Flow<'_, '_> {
         self.shared.tags.get_mut(elem).alt = Some(figure.alt.plain());
         self.tag_language(elem, &figure.alt.locale);
         let content = self.shared.tags.content(elem);
-        // At least 150 dots an inch, and never wider than the text or higher than most of a page.
-        let natural = Abs::pt(f64::from(image.width) * 72.0 / 150.0);
-        let ratio = f64::from(image.height) / f64::from(image.width.max(1));
+        // Never wider than the text or higher than most of a page.
+        let natural = image.natural_size();
+        let ratio = natural.height / natural.width;
         let most = unit * theme.tokens().number("page.lines").unwrap_or(51.0) * 0.8;
-        let width = natural.min(self.measure()).min(most / ratio.max(0.001));
+        let width = natural.width.min(self.measure()).min(most / ratio.max(0.001));
         let height = width * ratio;
         let rect = Rect::new(self.inset, Abs::ZERO, width, height);
         let number = self.shared.images.len();

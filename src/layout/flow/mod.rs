@@ -15,6 +15,7 @@ mod front;
 mod links;
 mod lists;
 mod notes;
+mod qr;
 mod regions;
 mod stylist;
 mod table;
