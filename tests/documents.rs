@@ -8,9 +8,10 @@ mod chapters;
 mod constructs;
 #[path = "documents/contents.rs"]
 mod contents;
+#[path = "documents/drawings.rs"]
+mod drawings;
 #[path = "documents/everything.rs"]
 mod everything;
-#[expect(dead_code, reason = "another harness also reads what judges write")]
 #[path = "common/judges.rs"]
 mod judges;
 #[path = "documents/languages.rs"]
@@ -23,5 +24,7 @@ mod parts;
 mod project;
 #[path = "documents/qr.rs"]
 mod qr;
+#[path = "common/rendering.rs"]
+mod rendering;
 #[path = "documents/spans.rs"]
 mod spans;
