@@ -49,6 +49,7 @@ fn measure_file(book: &FontBook, locale: &Locale, path: &str) {
             tracking: Em::ZERO,
             raise: Abs::ZERO,
             is_verbatim: false,
+            is_struck: false,
         };
         let paragraphs: Vec<Paragraph> = texts.iter().map(|text| paragraph(text, &style)).collect();
         let goal = ParagraphStyle::new(measure, Abs::pt(14.0), locale.clone());

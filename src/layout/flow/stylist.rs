@@ -49,6 +49,7 @@ impl<'a, 's> Stylist<'a, 's> {
             tracking: style.tracking,
             raise: Abs::ZERO,
             is_verbatim: false,
+            is_struck: false,
         };
         RunStyles {
             italic: face(style.weight, across),
@@ -80,6 +81,7 @@ impl<'a, 's> Stylist<'a, 's> {
             tracking: Em::ZERO,
             raise: style.size * number("raise", 0.42),
             is_verbatim: false,
+            is_struck: false,
         }
     }
 
@@ -155,6 +157,7 @@ impl<'a, 's> Stylist<'a, 's> {
             tracking: Em::ZERO,
             raise: Abs::ZERO,
             is_verbatim: false,
+            is_struck: false,
         }
     }
 }

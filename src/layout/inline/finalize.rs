@@ -1,7 +1,7 @@
 //! Lines of words to placed glyphs.
 
 use super::justify::Setting;
-use super::line::{LayoutIssue, Line, PlacedRun};
+use super::line::{LayoutIssue, Line, PlacedRun, Strike};
 use super::measure::Measure;
 use super::paragraph::{Align, ParagraphStyle};
 use super::prepare::{
@@ -333,6 +333,7 @@ impl Pen<'_> {
         let fits = |run: &PlacedRun| {
             run.mark == mark
                 && run.link == styled.run.link
+                && run.strike.is_some() == style.is_struck
                 && run.text.face == style.face
                 && run.text.size == style.size
                 && run.text.color == style.color
@@ -357,6 +358,7 @@ impl Pen<'_> {
                 },
                 width,
                 link: styled.run.link,
+                strike: style.is_struck.then(|| Strike::of(styled)),
             }),
         }
         self.x += width;

@@ -1,7 +1,8 @@
 //! What comes out: lines whose parts know their place.
 
+use super::prepare::StyledRun;
 use crate::geom::{Abs, Point, Rect};
-use crate::layout::{Item, ItemKind, LinkArea, Mark, TextItem};
+use crate::layout::{Artifact, Item, ItemKind, LinkArea, Mark, TextItem};
 use crate::tag::LinkId;
 use crate::text::FaceId;
 use std::ops::Range;
@@ -17,6 +18,26 @@ pub struct PlacedRun {
     pub width: Abs,
     /// The link they are part of.
     pub link: Option<LinkId>,
+    /// The line through it.
+    pub strike: Option<Strike>,
+}
+
+/// A line through letters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Strike {
+    /// From the line's baseline up to its top.
+    pub top: Abs,
+    /// How thick it is.
+    pub weight: Abs,
+}
+
+impl Strike {
+    /// The line through a run, as the designer of its face has drawn it.
+    pub(super) fn of(styled: &StyledRun<'_>) -> Strike {
+        let style = &styled.run.style;
+        let [middle, weight] = styled.font.metrics().strikeout.map(|part| style.size * (part / 1000.0));
+        Strike { top: middle + weight / 2.0 + style.raise, weight }
+    }
 }
 
 /// A line of a paragraph.
@@ -48,6 +69,7 @@ impl Line {
     pub fn place(self, origin: Point, ascent: Abs, descent: Abs) -> (Vec<Item>, Vec<LinkArea>) {
         let mut links: Vec<LinkArea> = Vec::new();
         let mut items = Vec::with_capacity(self.runs.len());
+        let strikes = self.strikes(origin);
         for run in self.runs {
             let mut text = run.text;
             text.origin.x += origin.x;
@@ -61,7 +83,29 @@ impl Line {
             }
             items.push(Item { mark: run.mark, kind: ItemKind::Text(text) });
         }
+        items.extend(strikes);
         (items, links)
+    }
+
+    /// The lines through its runs. One goes through all that stand side by side in one colour, whatever their sizes:
+    /// where the largest has it.
+    fn strikes(&self, origin: Point) -> Vec<Item> {
+        let joins = |one: &PlacedRun, next: &PlacedRun| {
+            one.strike.is_some() && next.strike.is_some() && one.text.color == next.text.color
+        };
+        let mut items = Vec::new();
+        for group in self.runs.chunk_by(joins) {
+            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+            let strikes = group.iter().filter_map(|run| run.strike);
+            let Some(strike) = strikes.reduce(|a, b| if b.weight > a.weight { b } else { a }) else {
+                continue;
+            };
+            let (left, right) = (first.text.origin.x, last.text.origin.x + last.width);
+            let rect = Rect::new(origin.x + left, origin.y - strike.top, right - left, strike.weight);
+            let kind = ItemKind::Fill { rect, color: first.text.color };
+            items.push(Item { mark: Mark::Artifact(Artifact::Layout), kind });
+        }
+        items
     }
 }
 

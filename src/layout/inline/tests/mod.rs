@@ -1,6 +1,7 @@
 //! Tests of whole paragraphs: what must hold for any text, and what must hold for some.
 
 mod properties;
+mod struck;
 
 use super::*;
 use crate::geom::{Abs, Em, Point};
@@ -40,6 +41,7 @@ fn run_style(tag: &str) -> RunStyle {
         tracking: Em::ZERO,
         raise: Abs::ZERO,
         is_verbatim: false,
+        is_struck: false,
     }
 }
 
