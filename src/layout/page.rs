@@ -19,6 +19,8 @@ pub struct Pages {
     pub anchors: Vec<Anchor>,
     /// Pictures, each once; items refer to them by index.
     pub images: Vec<PlacedImage>,
+    /// Whether pages face each other in pairs: the first stands alone on the right.
+    pub is_facing: bool,
 }
 
 /// The boxes of a page, all from the top left corner of the trim box.

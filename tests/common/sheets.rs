@@ -44,6 +44,7 @@ impl Sheets {
             outline: Vec::new(),
             anchors: Vec::new(),
             images: Vec::new(),
+            is_facing: false,
         };
         Sheets { pages, book, face, size: pt(12.0), language: "en" }
     }

@@ -16,6 +16,8 @@ pub(super) struct Parts {
     pub(super) labels: Option<ObjectId>,
     /// The XMP packet.
     pub(super) metadata: ObjectId,
+    /// Whether pages face each other in pairs after the first.
+    pub(super) is_facing: bool,
 }
 
 /// Writes the catalog.
@@ -35,6 +37,9 @@ pub(super) fn write(document: &mut Document, metadata: &Metadata, parts: &Parts)
     if let Some(outline) = parts.outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
+    }
+    if parts.is_facing {
+        catalog.set("PageLayout", "TwoPageRight");
     }
     document.add_object(catalog)
 }
