@@ -36,6 +36,8 @@ pub struct EditionFacts {
     pub document: String,
     /// The edition's locale.
     pub locale: Locale,
+    /// Whether another language stands beside it.
+    pub is_parallel: bool,
     /// What its resolution found.
     pub issues: Vec<EditionIssue>,
     /// What its layout found.
@@ -49,6 +51,13 @@ pub struct Limits {
     pub min_coverage: Option<f64>,
     /// The most stale units.
     pub max_stale: Option<usize>,
+}
+
+impl EditionFacts {
+    /// A message about a line of an edition: lines of the parallel edition are other lines.
+    pub(super) fn told(&self, message: String) -> String {
+        if self.is_parallel { format!("{message} (in the parallel edition)") } else { message }
+    }
 }
 
 impl<'a> Context<'a> {

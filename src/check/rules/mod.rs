@@ -70,6 +70,10 @@ rules! {
     output {
         glyph_missing,
         overflow,
+        bad_line,
+        widow_or_orphan,
+        parallel_imbalance,
+        image_resolution,
         image_unusable,
         link_unpublished,
     }

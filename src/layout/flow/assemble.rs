@@ -1,11 +1,12 @@
 //! Entries to bricks: the second and third pass.
 
-use super::brick::{Break, Brick, BrickKind};
+use super::brick::{Break, Brick, BrickKind, LineOf, Origin};
 use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::inline::{BrokenParagraph, LayoutIssue, Line, break_paragraph};
 use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Breaks all paragraphs of a flow and builds its bricks.
 pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
@@ -44,6 +45,18 @@ pub(super) fn report(flow: &mut Flow<'_, '_>, job: &Job, issues: &[LayoutIssue])
     for issue in issues {
         let kind = match issue {
             LayoutIssue::Overfull { by, .. } => LayoutFactKind::Overfull { by: *by },
+            LayoutIssue::Underfull { text, by, .. } => {
+                LayoutFactKind::Underfull { text: text.clone(), by: *by }
+            }
+            LayoutIssue::Loose { text, space, .. } => {
+                LayoutFactKind::LooseLine { text: text.clone(), space: *space }
+            }
+            LayoutIssue::River { text, lines, .. } => {
+                LayoutFactKind::River { text: text.clone(), lines: *lines }
+            }
+            LayoutIssue::ShortEnding { text, width, .. } => {
+                LayoutFactKind::ShortEnding { text: text.clone(), width: *width }
+            }
             LayoutIssue::ForcedBreak { .. } => continue,
             LayoutIssue::MissingGlyph { character, face, .. } => LayoutFactKind::MissingGlyph {
                 character: *character,
@@ -70,6 +83,11 @@ impl Assembler<'_, '_, '_> {
         self.jobs.get(job).map_or(Abs::ZERO, |job| job.style.leading)
     }
 
+    fn origin(&self, job: usize) -> Option<Arc<Origin>> {
+        let job = self.jobs.get(job)?;
+        Some(Arc::new(Origin { unit: job.unit.clone(), span: job.span }))
+    }
+
     fn text(&mut self, entry: TextEntry) {
         let leading = self.leading(entry.job);
         let ascent = self.flow.stylist.ascent(leading);
@@ -78,6 +96,7 @@ impl Assembler<'_, '_, '_> {
         let column = self.flow.column.number;
         let mut ornaments = entry.ornaments;
         let mut listing = entry.listing;
+        let origin = self.origin(entry.job);
         for (at, line) in lines.into_iter().enumerate() {
             let notes = line.notes.iter().map(|note| (column, *note)).collect();
             let (mut items, links) = place(line, Point::new(entry.x, ascent), leading);
@@ -100,6 +119,7 @@ impl Assembler<'_, '_, '_> {
                 _ => Break::Allowed,
             };
             let mut brick = Brick { links, notes, after, ..Brick::solid(leading, items) };
+            brick.line = origin.clone().map(|origin| LineOf { origin, at, count });
             if at == 0 {
                 brick.anchors.extend(entry.anchor.clone());
                 brick.bookmark = entry.bookmark.clone();

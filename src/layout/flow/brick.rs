@@ -3,6 +3,9 @@
 use super::contents::SetListing;
 use crate::geom::Abs;
 use crate::layout::{Item, LinkArea};
+use crate::source::Span;
+use crate::units::UnitId;
+use std::sync::Arc;
 
 /// What may happen after a brick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +67,25 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) side: Vec<Brick>,
     /// What stands at its height on the facing page.
     pub(in crate::layout) facing: Option<Box<Brick>>,
+    /// The line of a text that it is; of two sides, the first one's.
+    pub(in crate::layout) line: Option<LineOf>,
+}
+
+/// Where a text comes from.
+#[derive(Debug)]
+pub(in crate::layout) struct Origin {
+    pub(in crate::layout) unit: Option<UnitId>,
+    pub(in crate::layout) span: Span,
+}
+
+/// A line of a paragraph.
+#[derive(Debug, Clone)]
+pub(in crate::layout) struct LineOf {
+    pub(in crate::layout) origin: Arc<Origin>,
+    /// Its number, from 0.
+    pub(in crate::layout) at: usize,
+    /// How many lines there are.
+    pub(in crate::layout) count: usize,
 }
 
 impl Brick {
@@ -84,6 +106,7 @@ impl Brick {
             listings: Vec::new(),
             side: Vec::new(),
             facing: None,
+            line: None,
         }
     }
 
@@ -129,6 +152,7 @@ impl Brick {
         self.listings.append(&mut other.listings);
         self.side.append(&mut other.side);
         self.bookmark = self.bookmark.take().or(other.bookmark);
+        self.line = self.line.take().or(other.line);
     }
 
     /// Takes what stands at its height on the facing page: space of its height where nothing does.

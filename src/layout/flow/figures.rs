@@ -4,9 +4,12 @@ use super::brick::Brick;
 use super::{Entry, Flow};
 use crate::edition::{Figure, Segment};
 use crate::geom::{Abs, Point, Rect};
-use crate::layout::{Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
+use crate::layout::{ImageData, Item, ItemKind, LayoutFact, LayoutFactKind, Mark, PlacedImage};
 use crate::tag::Role;
 use crate::theme::BlockStyle;
+
+/// Pixels to an inch at which print shows none of them.
+const GOOD_RESOLUTION: f64 = 299.5;
 
 impl Flow<'_, '_> {
     pub(super) fn figure(&mut self, figure: &Figure) {
@@ -29,6 +32,7 @@ impl Flow<'_, '_> {
         let width = natural.width.min(self.measure()).min(most / ratio.max(0.001));
         let height = width * ratio;
         let rect = Rect::new(self.inset, Abs::ZERO, width, height);
+        self.note_resolution(figure, &image, width);
         let number = self.shared.images.len();
         self.shared.images.push(image);
         let item = Item {
@@ -49,6 +53,16 @@ impl Flow<'_, '_> {
         }
         self.snap();
         self.space(unit);
+    }
+
+    /// Drawings are sharp at any size.
+    fn note_resolution(&mut self, figure: &Figure, image: &PlacedImage, width: Abs) {
+        let per_inch = f64::from(image.width) / (width.to_pt() / 72.0);
+        if matches!(image.data, ImageData::Drawing(_)) || per_inch >= GOOD_RESOLUTION {
+            return;
+        }
+        let (kind, unit) = (LayoutFactKind::LowResolution { per_inch, width }, Some(figure.unit.clone()));
+        self.shared.facts.push(LayoutFact { kind, unit, span: figure.span });
     }
 
     pub(super) fn no_image(&mut self, figure: &Figure, why: String) {

@@ -24,7 +24,7 @@ mod text;
 pub(super) use aside::{aside, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
-pub(super) use brick::{Break, Brick, BrickKind, FrameId};
+pub(super) use brick::{Break, Brick, BrickKind, FrameId, Origin};
 pub(super) use contents::{SetListing, contents};
 pub(super) use front::title_block;
 pub(super) use links::Links;

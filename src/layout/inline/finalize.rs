@@ -1,12 +1,13 @@
 //! Lines of words to placed glyphs.
 
 use super::justify::Setting;
-use super::line::{LayoutIssue, Line, PlacedRun, Strike};
+use super::line::{Gap, LayoutIssue, Line, PlacedRun, Strike};
 use super::measure::Measure;
 use super::paragraph::{Align, ParagraphStyle};
 use super::prepare::{
     BreakPoint, Place, PointKind, Prepared, StyledRun, UnitKind, source_of, space_measure, word_measure,
 };
+use super::quality::Judge;
 use crate::geom::{Abs, Point};
 use crate::layout::{Mark, PlacedGlyph, TextItem};
 use crate::text::{Word, WordBreakKind, visual_order};
@@ -26,6 +27,7 @@ pub(super) fn finalize(
         kind: PointKind::Line,
         hang: prepared.first_hang.unwrap_or_default(),
     };
+    let mut judge = Judge::new(style, prepared.size());
     let points: Vec<&BreakPoint> = breaks.iter().filter_map(|at| prepared.points.get(*at)).collect();
     for (at, point) in points.iter().enumerate() {
         let end = Edge { place: point.end, kind: point.kind, hang: point.right_hang };
@@ -37,8 +39,10 @@ pub(super) fn finalize(
         let setter = Setter { prepared, style, start, end, torn_until };
         let index = lines.len();
         lines.push(setter.set(index, &mut issues));
+        judge.look(&lines, (&setter.source(), point.kind == PointKind::End), &mut issues);
         start = Edge { place: point.start, kind: point.kind, hang: point.left_hang };
     }
+    judge.end(&lines, &mut issues);
     (lines, issues)
 }
 
@@ -95,19 +99,24 @@ impl<'p> Setter<'p> {
         self.report(&setting, issues);
         let width = measure.width + setting.gain(&measure);
         let left = self.left(width, indent);
-        let mut pen = Pen { x: left, runs: Vec::new(), spaces: Vec::new(), setting, style: self.style };
+        let mut pen = Pen { x: left, runs: Vec::new(), gaps: Vec::new(), setting, style: self.style };
         self.draw(&parts, &mut pen);
-        Line {
+        let line = Line {
             runs: pen.runs,
             baseline: self.style.leading * index as f64,
             left,
             width,
             ratio: setting.ratio,
-            spaces: pen.spaces,
+            gaps: pen.gaps,
             is_hyphenated: self.end.kind == PointKind::Word(WordBreakKind::Hyphen),
             is_last: matches!(self.end.kind, PointKind::Line | PointKind::End),
             notes,
+        };
+        if setting.missing > Abs::ZERO {
+            let (source, text) = (self.source(), line.beginning());
+            issues.push(LayoutIssue::Underfull { source, text, by: setting.missing });
         }
+        line
     }
 
     /// The words and spaces between the line's ends, and the notes whose marks fall there.
@@ -241,7 +250,7 @@ impl<'p> Setter<'p> {
 struct Pen<'p> {
     x: Abs,
     runs: Vec<PlacedRun>,
-    spaces: Vec<Abs>,
+    gaps: Vec<Gap>,
     setting: Setting,
     style: &'p ParagraphStyle,
 }
@@ -266,7 +275,7 @@ impl Pen<'_> {
                 let gain =
                     if is_rigid { Abs::ZERO } else { self.setting.space(&self.style.justification).at(size) };
                 let width = measure.width + gain;
-                self.spaces.extend((!is_rigid).then_some(width));
+                self.gaps.extend((!is_rigid).then_some(Gap { left: self.x, width }));
                 let glyph = PlacedGlyph {
                     glyph: part.styled.font.space().0,
                     advance: width / size * 1000.0 / stretch,

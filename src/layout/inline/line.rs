@@ -1,7 +1,7 @@
 //! What comes out: lines whose parts know their place.
 
 use super::prepare::StyledRun;
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Em, Point, Rect};
 use crate::layout::{Artifact, Item, ItemKind, LinkArea, Mark, TextItem};
 use crate::tag::LinkId;
 use crate::text::FaceId;
@@ -40,6 +40,28 @@ impl Strike {
     }
 }
 
+/// A space of a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gap {
+    /// From the left margin.
+    pub left: Abs,
+    /// How wide it is.
+    pub width: Abs,
+}
+
+impl Gap {
+    /// Its right end, from the left margin.
+    pub fn right(&self) -> Abs {
+        self.left + self.width
+    }
+
+    /// Whether it lies over or under another by half of the narrower one.
+    pub(super) fn meets(&self, other: &Gap) -> bool {
+        let common = self.right().min(other.right()) - self.left.max(other.left);
+        common >= self.width.min(other.width) * 0.5
+    }
+}
+
 /// A line of a paragraph.
 #[derive(Debug, Clone)]
 pub struct Line {
@@ -53,8 +75,8 @@ pub struct Line {
     pub width: Abs,
     /// How it was justified; `None` for a line at its natural width.
     pub ratio: Option<f64>,
-    /// The width of the spaces in it, in order: what rivers and evenness are judged by.
-    pub spaces: Vec<Abs>,
+    /// The spaces in it, left to right: what rivers and evenness are judged by.
+    pub gaps: Vec<Gap>,
     /// Whether it ends with an added hyphen.
     pub is_hyphenated: bool,
     /// Whether it ends where the author wants it to, or with the paragraph.
@@ -64,6 +86,14 @@ pub struct Line {
 }
 
 impl Line {
+    /// Its first words, to be found by.
+    pub(super) fn beginning(&self) -> String {
+        let glyphs = self.runs.iter().flat_map(|run| &run.text.glyphs);
+        let text: String = glyphs.map(|glyph| glyph.text.as_ref()).take(60).collect();
+        let words: Vec<&str> = text.split_whitespace().take(5).collect();
+        words.join(" ").replace('\u{ad}', "-")
+    }
+
     /// The items of the line when its baseline begins at `origin`, and the areas of its links. The height
     /// of an area is that of the letters, from `ascent` over the baseline to `descent` under it.
     pub fn place(self, origin: Point, ascent: Abs, descent: Abs) -> (Vec<Item>, Vec<LinkArea>) {
@@ -129,6 +159,42 @@ pub enum LayoutIssue {
         source: Range<usize>,
         /// By how much.
         by: Abs,
+    },
+    /// Not even spaces as wide as they may be fill a line: it is left short.
+    Underfull {
+        /// The text of the line.
+        source: Range<usize>,
+        /// Its first words.
+        text: String,
+        /// By how much.
+        by: Abs,
+    },
+    /// The spaces of a line are so wide that they look like holes.
+    Loose {
+        /// The text of the line.
+        source: Range<usize>,
+        /// Its first words.
+        text: String,
+        /// How wide they are on the average.
+        space: Em,
+    },
+    /// Spaces lie over each other in so many lines that they are seen as a river.
+    River {
+        /// The text of its first line.
+        source: Range<usize>,
+        /// The first words of that.
+        text: String,
+        /// How many lines.
+        lines: usize,
+    },
+    /// The last line is hardly more than a word.
+    ShortEnding {
+        /// The text of the line.
+        source: Range<usize>,
+        /// Its first words.
+        text: String,
+        /// How wide it is.
+        width: Abs,
     },
     /// A word was parted where nothing allows it, because it is wider than the measure.
     ForcedBreak {

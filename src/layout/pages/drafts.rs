@@ -2,11 +2,13 @@
 
 use super::Setup;
 use super::fill::Filler;
+use super::parted;
 use super::place::{Area, Draft, Placer, Places, Second, tops};
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, NoteBricks, assemble_furniture, pair};
+use crate::layout::flow::{Brick, NoteBricks, Origin, assemble_furniture, pair};
 use crate::layout::{LayoutFact, LayoutFactKind};
 use crate::source::Span;
+use std::sync::Arc;
 
 /// Pages without furniture.
 #[derive(Default)]
@@ -16,6 +18,10 @@ pub(super) struct Built {
     notes: Vec<NoteBricks>,
     /// Whether something was higher than a page.
     pub(super) tall: bool,
+    /// What else did not turn out well.
+    pub(super) facts: Vec<LayoutFact>,
+    /// The text that the last page ends with.
+    ending: Option<Arc<Origin>>,
 }
 
 /// What fills pages.
@@ -51,6 +57,9 @@ impl Built {
             .collect();
         self.tall |= stretches.iter().any(|stretch| stretch.is_too_tall);
         self.notes = notes;
+        self.facts.extend(parted::facts(&bricks, &stretches, (self.drafts.len(), area.spread())));
+        let texts = bricks.iter().rev().filter_map(|brick| brick.line.as_ref());
+        self.ending = texts.map(|line| Arc::clone(&line.origin)).next();
         let mut placer = Placer::new(setup.theme, area, &bricks, places);
         for (stretch, (tops, notes_height)) in stretches.iter().zip(&measured) {
             let own = bricks.get_mut(stretch.from..stretch.to).unwrap_or_default();
@@ -65,6 +74,20 @@ impl Built {
         if stretches.is_empty() {
             self.drafts.extend((0..area.spread()).map(|_| Draft::default()));
         }
+    }
+}
+
+/// A last page of so many lines looks as if something were missing.
+const FEW_LINES: f64 = 3.0;
+
+impl Built {
+    /// The fact that the last page holds next to nothing, before anything is put at its foot.
+    pub(super) fn short_last_page(&self, unit: Abs) -> Option<LayoutFact> {
+        let (last, origin) = (self.drafts.last()?, self.ending.as_ref()?);
+        let lines = last.bottom / unit;
+        let is_short = lines <= FEW_LINES + 0.5 && last.notes_height == Abs::ZERO && self.drafts.len() > 1;
+        let kind = LayoutFactKind::ShortLastPage { lines: lines.round() as usize };
+        is_short.then(|| LayoutFact { kind, unit: origin.unit.clone(), span: origin.span })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
 //! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
-//! contents; `furniture.rs` draws running heads, `masthead.rs` the first page's. `single.rs` and `parallel/` bring an
+//! contents; `parted.rs` tells what stands alone; `furniture.rs` draws running heads, `masthead.rs` the first page's. `single.rs` and `parallel/` bring an
 //! edition's flows together with them.
 
 mod contents;
@@ -9,6 +9,7 @@ mod fill;
 mod furniture;
 mod masthead;
 mod parallel;
+mod parted;
 mod place;
 mod side;
 mod single;

@@ -123,7 +123,9 @@ impl Sheet<'_, '_> {
         let text = Text { bricks, notes: parts.notes, first_foot: Abs::ZERO };
         built.fill(self.setup, self.area, text, &mut places);
         let mut facts = shared.facts;
+        facts.append(&mut built.facts);
         facts.extend(too_tall(built.tall, span));
+        facts.extend(built.short_last_page(unit).filter(|_| parts.foot.is_none()));
         let lift = built.place_foot(parts.foot, self.area, self.setup.theme.unit(), &mut places);
         let asides = self.asides(parts.asides, &places, built.drafts.len());
         side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);

@@ -203,10 +203,11 @@ impl Binder<'_, '_> {
     }
 
     /// Draws what stands over the text; `front` pages stand before the first pair of facing ones.
-    fn finish(mut self, built: Built, front: usize) -> LaidOut {
+    fn finish(mut self, mut built: Built, front: usize) -> LaidOut {
         let mode = self.setup.parallel_mode;
         let span = self.edition.left.meta.title.as_ref().map(|title| title.span);
         let mut facts = std::mem::take(&mut self.shared.facts);
+        facts.append(&mut built.facts);
         facts.extend(too_tall(built.tall, span));
         let (setup, page, halves, edition) = (self.setup, self.page, self.halves, self.edition);
         let heads = Heads { setup, page, halves, edition };
