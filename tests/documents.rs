@@ -12,6 +12,8 @@ mod contents;
 mod drawings;
 #[path = "documents/everything.rs"]
 mod everything;
+#[path = "documents/hostile.rs"]
+mod hostile;
 #[path = "common/judges.rs"]
 mod judges;
 #[path = "documents/languages.rs"]

@@ -9,7 +9,7 @@ use crate::fluent::cst::Pattern;
 use crate::fluent::resolve::ResolveError;
 use crate::layout::LayoutFact;
 use crate::locale::Locale;
-use crate::markdown::{Definitions, Document, Inline, ParsedInline, parse_inline};
+use crate::markdown::{Definitions, Inline, ParsedInline, parse_inline};
 use crate::source::Span;
 use crate::units::{Library, Manuscript, Translation, Unit, UnitKind};
 use std::ops::Range;
@@ -172,7 +172,8 @@ impl<'a> Context<'a> {
     pub fn texts(&self) -> Vec<TextPair<'a>> {
         let mut pairs = Vec::new();
         for (manuscript, translation) in self.translations() {
-            let notes: Vec<Definitions> = manuscript.files.iter().map(|(_, file)| notes(file)).collect();
+            let notes: Vec<Definitions> =
+                manuscript.files.iter().map(|(_, file)| Definitions::of_notes(file)).collect();
             // What looks like markup in code is code.
             for unit in manuscript.units.iter().filter(|unit| unit.kind != UnitKind::Code) {
                 let Some(value) = unit.value.as_deref() else { continue };
@@ -203,13 +204,6 @@ impl<'a> Context<'a> {
             None => span,
         }
     }
-}
-
-/// The footnotes that the texts of a file may refer to: its own.
-fn notes(file: &Document) -> Definitions {
-    let mut notes = Definitions::default();
-    file.footnotes.iter().for_each(|note| notes.note(&note.label));
-    notes
 }
 
 /// Visits every inline, outer ones first.

@@ -44,6 +44,11 @@ pub enum LayoutFactKind {
         /// How many lines.
         lines: usize,
     },
+    /// A word wider than the line is parted where nothing allows it.
+    ForcedBreak {
+        /// The first words of the line where it begins.
+        text: String,
+    },
     /// The last line of a paragraph is hardly more than a word.
     ShortEnding {
         /// Its words.

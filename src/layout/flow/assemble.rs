@@ -57,7 +57,7 @@ pub(super) fn report(flow: &mut Flow<'_, '_>, job: &Job, issues: &[LayoutIssue])
             LayoutIssue::ShortEnding { text, width, .. } => {
                 LayoutFactKind::ShortEnding { text: text.clone(), width: *width }
             }
-            LayoutIssue::ForcedBreak { .. } => continue,
+            LayoutIssue::ForcedBreak { text, .. } => LayoutFactKind::ForcedBreak { text: text.clone() },
             LayoutIssue::MissingGlyph { character, face, .. } => LayoutFactKind::MissingGlyph {
                 character: *character,
                 face: book.face(*face).post_script_name.clone(),

@@ -11,6 +11,9 @@ use crate::theme::BlockStyle;
 /// Pixels to an inch at which print shows none of them.
 const GOOD_RESOLUTION: f64 = 299.5;
 
+/// The most letters of a caption in the side column, some twenty lines; a longer one stands under the figure.
+const LONGEST_SIDE_CAPTION: usize = 600;
+
 impl Flow<'_, '_> {
     pub(super) fn figure(&mut self, figure: &Figure) {
         let theme = self.stylist.theme;
@@ -82,19 +85,29 @@ impl Flow<'_, '_> {
         brick: &mut Brick,
     ) -> Vec<Brick> {
         let Some(caption) = caption else { return Vec::new() };
-        let bricks = self.caption_bricks(label, caption);
-        if self.column.side.is_none() {
+        let side = self.column.side.filter(|_| caption.plain().chars().count() <= LONGEST_SIDE_CAPTION);
+        let measure = side.map_or(self.column.measure, |(_, width)| width);
+        let bricks = self.caption_of_width(label, caption, measure);
+        if side.is_none() {
             return bricks;
         }
+        // Nothing that stands beside it may run off the page.
+        brick.height = brick.height.max(bricks.iter().map(|one| one.height).sum());
         brick.side = bricks;
         Vec::new()
     }
 
+    /// A caption as wide as the side column, where there is one.
     pub(in crate::layout) fn caption_bricks(
         &mut self,
         label: Option<String>,
         caption: &Segment,
     ) -> Vec<Brick> {
+        let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
+        self.caption_of_width(label, caption, measure)
+    }
+
+    fn caption_of_width(&mut self, label: Option<String>, caption: &Segment, measure: Abs) -> Vec<Brick> {
         let theme = self.stylist.theme;
         let style = self.stylist.style("caption");
         let elem = self.shared.tags.add(self.parent, Role::Caption);
@@ -108,7 +121,6 @@ impl Flow<'_, '_> {
             let items = self.line_of(&format!("{label} "), &look, content, origin);
             bricks.push(Brick::solid(leading, items));
         }
-        let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
         let set = self.stylist.paragraph(&style, measure, &caption.locale);
         let runs = self.stylist.runs(&style, &caption.locale);
         bricks.extend(self.immediate(caption, elem, &runs, &set));

@@ -96,7 +96,6 @@ impl<'p> Setter<'p> {
         let indent = if index == 0 { self.style.first_indent } else { Abs::ZERO };
         let hangs = self.start.hang + self.end.hang;
         let setting = Setting::new(&measure, self.style.measure - indent + hangs, self.end.kind, self.style);
-        self.report(&setting, issues);
         let width = measure.width + setting.gain(&measure);
         let left = self.left(width, indent);
         let mut pen = Pen { x: left, runs: Vec::new(), gaps: Vec::new(), setting, style: self.style };
@@ -112,10 +111,7 @@ impl<'p> Setter<'p> {
             is_last: matches!(self.end.kind, PointKind::Line | PointKind::End),
             notes,
         };
-        if setting.missing > Abs::ZERO {
-            let (source, text) = (self.source(), line.beginning());
-            issues.push(LayoutIssue::Underfull { source, text, by: setting.missing });
-        }
+        self.report(&setting, &line, issues);
         line
     }
 
@@ -195,22 +191,24 @@ impl<'p> Setter<'p> {
         }
     }
 
-    fn report(&self, setting: &Setting, issues: &mut Vec<LayoutIssue>) {
+    fn report(&self, setting: &Setting, line: &Line, issues: &mut Vec<LayoutIssue>) {
         let hair = Abs::pt(0.01);
         if setting.excess > hair {
             issues.push(LayoutIssue::Overfull { source: self.source(), by: setting.excess });
         }
-        if self.end.kind == PointKind::Word(WordBreakKind::Forced)
-            && self.end.place.unit >= self.start.place.unit
-        {
-            let unit = self.prepared.units.get(self.end.place.unit);
-            let is_first = self.start.place.unit < self.end.place.unit || self.start.place.at == 0;
-            if let (Some(unit), true) = (unit, is_first) {
-                let run = self.prepared.runs.get(unit.run);
-                issues.extend(run.map(|styled| LayoutIssue::ForcedBreak {
-                    source: source_of(styled.run, unit.range.clone()),
-                }));
-            }
+        if setting.missing > hair {
+            let (source, text) = (self.source(), line.beginning());
+            issues.push(LayoutIssue::Underfull { source, text, by: setting.missing });
+        }
+        let place = self.end.place;
+        // A word that goes on over more lines is told where it begins.
+        let is_first = self.start.place.unit < place.unit || self.start.place.at == 0;
+        if self.end.kind == PointKind::Word(WordBreakKind::Forced) && is_first {
+            let unit = self.prepared.units.get(place.unit);
+            issues.extend(unit.and_then(|unit| {
+                let source = source_of(self.prepared.runs.get(unit.run)?.run, unit.range.clone());
+                Some(LayoutIssue::ForcedBreak { source, text: line.beginning() })
+            }));
         }
     }
 

@@ -200,6 +200,8 @@ pub enum LayoutIssue {
     ForcedBreak {
         /// The word.
         source: Range<usize>,
+        /// The first words of the line where it begins.
+        text: String,
     },
     /// A face has no glyph for a character.
     MissingGlyph {

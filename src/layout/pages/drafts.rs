@@ -3,7 +3,7 @@
 use super::Setup;
 use super::fill::Filler;
 use super::parted;
-use super::place::{Area, Draft, Placer, Places, Second, tops};
+use super::place::{Area, Draft, Placer, Places, Second, SetNotes, tops};
 use crate::geom::Abs;
 use crate::layout::flow::{Brick, NoteBricks, Origin, assemble_furniture, pair};
 use crate::layout::{LayoutFact, LayoutFactKind};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) struct Built {
     pub(super) drafts: Vec<Draft>,
     /// The notes that are not placed yet.
-    notes: Vec<NoteBricks>,
+    notes: SetNotes,
     /// Whether something was higher than a page.
     pub(super) tall: bool,
     /// What else did not turn out well.
@@ -56,7 +56,7 @@ impl Built {
             .map(|stretch| tops(&filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
             .collect();
         self.tall |= stretches.iter().any(|stretch| stretch.is_too_tall);
-        self.notes = notes;
+        self.notes = notes.into_iter().map(|note| ((note.column, note.index), note.bricks)).collect();
         self.facts.extend(parted::facts(&bricks, &stretches, (self.drafts.len(), area.spread())));
         let texts = bricks.iter().rev().filter_map(|brick| brick.line.as_ref());
         self.ending = texts.map(|line| Arc::clone(&line.origin)).next();
