@@ -27,3 +27,5 @@ mod project;
 mod qr;
 #[path = "documents/spans.rs"]
 mod spans;
+#[path = "documents/tables.rs"]
+mod tables;
