@@ -32,3 +32,5 @@ mod qr;
 mod rendering;
 #[path = "documents/spans.rs"]
 mod spans;
+#[path = "documents/tables.rs"]
+mod tables;

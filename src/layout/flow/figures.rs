@@ -5,7 +5,7 @@ use super::{Entry, Flow};
 use crate::edition::{Figure, Segment};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::{ImageData, Item, ItemKind, LayoutFact, LayoutFactKind, Mark, PlacedImage};
-use crate::tag::Role;
+use crate::tag::{ElemId, Role};
 use crate::theme::BlockStyle;
 
 /// Pixels to an inch at which print shows none of them.
@@ -87,7 +87,8 @@ impl Flow<'_, '_> {
         let Some(caption) = caption else { return Vec::new() };
         let side = self.column.side.filter(|_| caption.plain().chars().count() <= LONGEST_SIDE_CAPTION);
         let measure = side.map_or(self.column.measure, |(_, width)| width);
-        let bricks = self.caption_of_width(label, caption, measure);
+        let elem = self.shared.tags.add(self.parent, Role::Caption);
+        let bricks = self.caption_of_width(label, caption, (elem, measure));
         if side.is_none() {
             return bricks;
         }
@@ -102,15 +103,20 @@ impl Flow<'_, '_> {
         &mut self,
         label: Option<String>,
         caption: &Segment,
+        elem: ElemId,
     ) -> Vec<Brick> {
         let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
-        self.caption_of_width(label, caption, measure)
+        self.caption_of_width(label, caption, (elem, measure))
     }
 
-    fn caption_of_width(&mut self, label: Option<String>, caption: &Segment, measure: Abs) -> Vec<Brick> {
+    fn caption_of_width(
+        &mut self,
+        label: Option<String>,
+        caption: &Segment,
+        (elem, measure): (ElemId, Abs),
+    ) -> Vec<Brick> {
         let theme = self.stylist.theme;
         let style = self.stylist.style("caption");
-        let elem = self.shared.tags.add(self.parent, Role::Caption);
         let mut bricks = Vec::new();
         if let Some(label) = label {
             let size = theme.points("style.caption.label.size").unwrap_or(Abs::pt(9.0));
