@@ -6,7 +6,7 @@ use super::prepare::PointKind;
 use crate::geom::{Abs, Em};
 
 /// A justified line that would need more than this is left at its natural width: a short line offends less
-/// than spaces of .7 em.
+/// than spaces of .64 em.
 const LOOSEST: f64 = 8.0;
 
 /// What the parts of a line gain or lose.

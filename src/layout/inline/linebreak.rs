@@ -6,7 +6,7 @@
 //!
 //! * The cost of a line is `(100 r²)²`, without the paper's `1 +` (nothing is gained by fewer lines) and with
 //!   a square where TeX has a cube: letters and glyphs share the ratio, so that `r` reaches 1 less often.
-//! * Hyphens cost by themselves (150² each), a second running one as much again; a third is no matter of
+//! * Hyphens cost by themselves (212² each), a second running one half as much more; a third is no matter of
 //!   cost: the number of running hyphens is part of the node, and the third has no edge.
 //! * Fitness classes are left out: they lowered the deviation of spaces by .001 em and cost 1.5 to 2.6 points
 //!   of hyphenated lines.
@@ -22,17 +22,17 @@ use super::prepare::{BreakPoint, PointKind};
 use crate::geom::Abs;
 use crate::text::WordBreakKind;
 
-/// A hyphen that was added costs as much as a line of ratio 1.22; in languages whose readers are not used to many, and
-/// where the line is long enough to do without, as one of 1.7.
-const HYPHEN: f64 = 150.0 * 150.0;
+/// A hyphen that was added costs as much as a line of ratio 1.46; in languages whose readers are not used to many, and
+/// where the line is long enough to do without, as one of 2.0.
+const HYPHEN: f64 = 212.0 * 212.0;
 /// A second running hyphen, beside its own cost.
 const RUNNING_HYPHEN: f64 = 150.0 * 150.0;
 /// A hyphen that was written is a mild flaw; a line that ends after a slash or a dash likewise.
 const WRITTEN_HYPHEN: f64 = 30.0 * 30.0;
-/// An address that goes on in the next line is read with some care: as bad as a hyphen.
-const ADDRESS: f64 = HYPHEN;
+/// An address that goes on in the next line is read with some care: as bad as half a hyphen.
+const ADDRESS: f64 = 150.0 * 150.0;
 /// A last line too short, or one that begins with a part of a word: worse than any line within tolerance.
-const BAD_ENDING: f64 = 1e6;
+const BAD_ENDING: f64 = 2e6;
 /// A word parted where nothing allows it.
 const FORCED: f64 = 1e8;
 /// A line that ends where the language forbids it: worse than any loose line, better than an overfull one.
@@ -42,7 +42,7 @@ const OVERFULL: f64 = 1e12;
 /// More running hyphens than this do not occur.
 const MOST_HYPHENS: u8 = 2;
 /// Up to this ratio a justified line is good enough not to look further: spaces of .42 em.
-const TOLERANCE: f64 = 3.0;
+const TOLERANCE: f64 = 3.6;
 /// What is missing at the end of a ragged line counts in parts of the measure: 15 % is as bad as ratio 1.
 const RAG: f64 = 0.15;
 
