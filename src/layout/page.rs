@@ -11,6 +11,8 @@ use crate::text::FaceId;
 pub struct Pages {
     /// The pages, in order.
     pub pages: Vec<Page>,
+    /// Whether they are seen two by two, the first on the right.
+    pub is_facing: bool,
     /// The logical structure; the items' marks refer to it.
     pub tags: TagTree,
     /// Bookmarks, in reading order.

@@ -40,6 +40,7 @@ impl Sheets {
         let face = book.find(&query).unwrap();
         let pages = Pages {
             pages: Vec::new(),
+            is_facing: false,
             tags: TagTree::new(),
             outline: Vec::new(),
             anchors: Vec::new(),

@@ -239,7 +239,8 @@ impl Small {
         let runs = flow.stylist.runs(&self.head, &heading.text.locale);
         let mut bricks = flow.immediate(&heading.text, elem, &runs, &set);
         if let Some(first) = bricks.first_mut() {
-            first.bookmark = Some(Bookmarked { title: heading.text.plain(), level: heading.level });
+            first.bookmark =
+                Some(Bookmarked { title: heading.text.plain(), level: heading.level, is_chapter: false });
         }
         bricks.push(Brick::space(self.head.after));
         bricks.iter_mut().for_each(|brick| brick.after = Break::Never);

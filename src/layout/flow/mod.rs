@@ -12,6 +12,7 @@ mod brick;
 mod contents;
 mod figures;
 mod front;
+mod headings;
 mod links;
 mod lists;
 mod notes;
@@ -76,6 +77,8 @@ pub(super) struct TextEntry {
     pub(super) x: Abs,
     /// Drawn at the first line's baseline: a list's mark, a label.
     pub(super) ornaments: Vec<Item>,
+    /// Drawn at the last line's baseline: a chapter's numeral.
+    pub(super) last_ornaments: Vec<Item>,
     /// Whether it stays on one page.
     pub(super) is_kept: bool,
     /// Whether what follows stays with it.
@@ -86,6 +89,24 @@ pub(super) struct TextEntry {
     pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
     /// A line of the contents.
     pub(super) listing: Option<Box<Listing>>,
+}
+
+impl TextEntry {
+    /// A paragraph and nothing with it.
+    pub(super) fn new(job: usize, x: Abs) -> TextEntry {
+        TextEntry {
+            job,
+            x,
+            ornaments: Vec::new(),
+            last_ornaments: Vec::new(),
+            is_kept: false,
+            keeps_next: false,
+            anchor: None,
+            bookmark: None,
+            side_rule: None,
+            listing: None,
+        }
+    }
 }
 
 /// A row of texts side by side.
@@ -196,7 +217,7 @@ impl<'a, 's> Flow<'a, 's> {
         Flow {
             links: Links::new(edition, column.number).with_pages(shared.pages.clone()),
             edition,
-            stylist,
+            stylist: stylist.of(&edition.locale),
             column,
             images,
             shared,

@@ -16,6 +16,8 @@ pub(super) struct Parts {
     pub(super) labels: Option<ObjectId>,
     /// The XMP packet.
     pub(super) metadata: ObjectId,
+    /// Whether two pages are seen at a time, the first on the right.
+    pub(super) is_facing: bool,
 }
 
 /// Writes the catalog.
@@ -29,6 +31,9 @@ pub(super) fn write(document: &mut Document, metadata: &Metadata, parts: &Parts)
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "Metadata" => parts.metadata,
     };
+    if parts.is_facing {
+        catalog.set("PageLayout", "TwoPageRight");
+    }
     if let Some(labels) = parts.labels {
         catalog.set("PageLabels", labels);
     }

@@ -70,6 +70,7 @@ pub(super) fn finish(
         outline,
         labels,
         metadata: metadata::write_packet(&mut document, source.metadata, dates),
+        is_facing: source.pages.is_facing,
     };
     let info = metadata::write_info(&mut document, source.metadata, dates);
     let root = catalog::write(&mut document, source.metadata, &parts);

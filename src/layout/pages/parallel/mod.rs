@@ -7,7 +7,7 @@
 mod heads;
 mod rows;
 
-use super::drafts::{build_drafts, in_order, place_foot, too_tall};
+use super::drafts::{bound, build_drafts, place_foot, too_tall};
 use super::furniture::Furniture;
 use super::place::{Area, Places};
 use super::{LaidOut, Setup, settle_page_numbers};
@@ -17,7 +17,7 @@ use crate::layout::flow::{
     Break, Brick, BrickKind, Column, Entry, Flow, FrameId, Images, NoteBricks, Shared, Stylist, aside,
     assemble, colophon, is_long_colophon, keep_frames, title_block, wide_blocks,
 };
-use crate::layout::{Page, PageBoxes, Pages};
+use crate::layout::{Page, PageBoxes};
 use crate::project::ReadingOrder;
 use crate::tag::{self, ElemId, TagTree};
 use crate::theme::ParallelGeometry;
@@ -61,7 +61,7 @@ fn lay_out_once(
     images: &Images,
     pages: BTreeMap<String, usize>,
 ) -> (LaidOut, BTreeSet<String>) {
-    let page = setup.theme.page(setup.page_size);
+    let page = setup.theme.parallel_page(setup.page_size);
     let geometry = setup.theme.parallel().on(page.size.width);
     let mut shared = Shared { pages, ..Shared::default() };
     let rows = list_rows(edition, setup.has_numbers);
@@ -82,7 +82,8 @@ fn build(
     sides: [Set; 2],
     mut shared: Shared,
 ) -> LaidOut {
-    let (page, geometry, unit) = (setup.theme.page(setup.page_size), builder.geometry, setup.theme.unit());
+    let (page, geometry, unit) =
+        (setup.theme.parallel_page(setup.page_size), builder.geometry, setup.theme.unit());
     let [left, right] = sides;
     let mut notes = left.notes;
     notes.extend(right.notes);
@@ -135,9 +136,7 @@ fn build(
             Page { boxes, label: (at + 1).to_string(), items, links: draft.links }
         })
         .collect();
-    let outline = in_order(places.bookmarks.clone());
-    let pages = Pages { pages, tags: shared.tags, outline, anchors: places.anchors(), images: shared.images };
-    LaidOut { pages, facts }
+    LaidOut { pages: bound(pages, false, shared, &places), facts }
 }
 
 /// The elements that the sides of the rows belong to: a row's own for both, or one part a language.
