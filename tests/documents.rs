@@ -25,3 +25,5 @@ mod project;
 mod qr;
 #[path = "documents/spans.rs"]
 mod spans;
+#[path = "documents/themes.rs"]
+mod themes;

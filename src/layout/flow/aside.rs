@@ -1,7 +1,7 @@
 //! What stands beside and under the text: asides in the side column, the colophon at the foot of the last page.
 
 use super::brick::{Bookmarked, Break, Brick};
-use super::{Flow, stylist};
+use super::{Entry, Flow, stylist};
 use crate::edition::{self, Block, Definition, Edition, Heading, Region, Segment};
 use crate::geom::Abs;
 use crate::layout::inline::Align;
@@ -32,6 +32,18 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure
     }
     flow.parent = outer;
     small.bricks
+}
+
+/// Sets an aside in the text, where there is no column beside it: small, and no wider than notes.
+pub(in crate::layout) fn aside_in_text(flow: &mut Flow<'_, '_>, region: &Region) {
+    let unit = flow.stylist.theme.unit();
+    flow.space(unit * 2.0);
+    let measure = flow.note_measure();
+    let bricks = aside(flow, region, measure);
+    flow.entries.extend(bricks.into_iter().map(Entry::Brick));
+    flow.snap();
+    flow.space(unit);
+    flow.follows_paragraph = false;
 }
 
 /// The most text that a colophon has at the foot of a page, in bytes; a longer one is set as text.

@@ -129,8 +129,7 @@ impl Assembler<'_, '_, '_> {
         }
         if let Some(last) = lines.last_mut() {
             last.items.extend(entry.below.map(|one| rule(one, last.height + under)));
-            // The last row stays with the one before it, and a credit with the last.
-            if entry.is_last {
+            if entry.keeps_next {
                 last.after = Break::Never;
             }
         }

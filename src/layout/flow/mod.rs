@@ -22,7 +22,7 @@ mod stylist;
 mod table;
 mod text;
 
-pub(super) use aside::{aside, colophon, is_long_colophon, wide_blocks};
+pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
 pub(super) use brick::{Break, Brick, BrickKind, FrameId};
@@ -121,7 +121,8 @@ pub(super) struct RowEntry {
     pub(super) head_of: Option<u32>,
     /// The table it belongs to.
     pub(super) table: u32,
-    pub(super) is_last: bool,
+    /// Whether the next row stays with it.
+    pub(super) keeps_next: bool,
     /// Texts that stand beside the row in the side column.
     pub(super) side: Vec<Brick>,
 }

@@ -59,6 +59,7 @@ impl Flow<'_, '_> {
         let notes: Vec<usize> = cells.flat_map(|cell| cell.notes.iter().copied()).collect();
         self.set_notes(&notes, self.parent);
         let count = rows.len();
+        let keep = self.stylist.theme.tokens().number("style.table.keep-rows").unwrap_or(0.0) as usize;
         for (at, (kind, cells)) in rows.into_iter().enumerate() {
             let rules = self.rules(kind, at, count);
             let entry = self.row(cells, &table.columns, &widths, gap, kind);
@@ -69,7 +70,8 @@ impl Flow<'_, '_> {
                 width: self.measure(),
                 head_of: (kind == RowKind::Head).then_some(number),
                 table: number,
-                is_last: at + 2 == count,
+                // The last row stays with the one before it.
+                keeps_next: at + 2 == count || (at + 1 < count && count <= keep),
                 side: std::mem::take(&mut side),
             }));
         }

@@ -10,8 +10,8 @@ use super::{LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::Abs;
 use crate::layout::flow::{
-    Break, Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, assemble, colophon,
-    contents as contents_list, is_long_colophon, keep_frames, title_block, wide_blocks,
+    Break, Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, aside_in_text, assemble,
+    colophon, contents as contents_list, is_long_colophon, keep_frames, title_block, wide_blocks,
 };
 use crate::layout::{Item, LinkArea, Page, PageBoxes};
 use crate::theme::PageGeometry;
@@ -91,6 +91,10 @@ fn walk<'e>(
                     bricks.iter_mut().for_each(|brick| marker.notes.append(&mut brick.notes));
                 }
                 asides.push((name, bricks));
+                wide_blocks(region).for_each(|block| flow.block(block));
+            }
+            Role::Aside => {
+                aside_in_text(flow, region);
                 wide_blocks(region).for_each(|block| flow.block(block));
             }
             _ => flow.region(region),

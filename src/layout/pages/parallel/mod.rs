@@ -388,7 +388,8 @@ impl Builder<'_, '_, '_> {
         let Some(brick) = brick else { return };
         let unit = self.setup.theme.unit();
         let stylist = &furniture.stylist;
-        let look = stylist.label(Abs::pt(8.0), 600, "accent", &furniture.edition.locale);
+        let size = self.setup.theme.points("page.parallel.number-size").unwrap_or(Abs::pt(8.0));
+        let look = stylist.label(size, 600, "accent", &furniture.edition.locale);
         let origin = Point::new(Abs::ZERO, stylist.ascent(unit));
         let content = tag::ContentId(0);
         let items =
