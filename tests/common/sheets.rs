@@ -40,11 +40,11 @@ impl Sheets {
         let face = book.find(&query).unwrap();
         let pages = Pages {
             pages: Vec::new(),
-            is_facing: false,
             tags: TagTree::new(),
             outline: Vec::new(),
             anchors: Vec::new(),
             images: Vec::new(),
+            is_facing: false,
         };
         Sheets { pages, book, face, size: pt(12.0), language: "en" }
     }

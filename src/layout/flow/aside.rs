@@ -119,7 +119,7 @@ pub(in crate::layout) fn wide_blocks(region: &Region) -> impl Iterator<Item = &B
 pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) -> Option<Brick> {
     let rights = [flow.edition.meta.rights.clone(), flow.edition.meta.disclaimer.clone()];
     let rights: Vec<Segment> = rights.into_iter().flatten().collect();
-    let has_code = flow.edition.other.is_some() && !flow.stylist.is_parallel();
+    let has_code = flow.edition.other.is_some();
     if regions.is_empty() && rights.is_empty() && !has_code {
         return None;
     }
@@ -151,11 +151,11 @@ fn columns(flow: &mut Flow<'_, '_>, regions: &[&Region], whole: &mut Brick, top:
     let theme = flow.stylist.theme;
     let gap = theme.units("style.colophon.gap-u.1").unwrap_or(theme.unit() * 1.5);
     let is_narrow = flow.column.measure < theme.unit() * 18.0;
-    let per_row = if is_narrow { 1 } else { 2 };
-    let width = (flow.column.measure - gap * (per_row - 1) as f64) / f64::from(per_row);
+    let per_row: u8 = if is_narrow { 1 } else { 2 };
+    let width = (flow.column.measure - gap * f64::from(per_row - 1)) / f64::from(per_row);
     let style = flow.stylist.style("colophon");
     let mut y = top;
-    for row in sections(regions).chunks(per_row as usize) {
+    for row in sections(regions).chunks(usize::from(per_row)) {
         let mut height = Abs::ZERO;
         for (at, blocks) in row.iter().enumerate() {
             let head = BlockStyle { weight: 600, after: style.leading / 4.0, ..style.clone() };

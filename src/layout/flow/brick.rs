@@ -66,6 +66,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) listings: Vec<SetListing>,
     /// What stands beside it in the side column, from its top down.
     pub(in crate::layout) side: Vec<Brick>,
+    /// What stands at its height on the facing page.
+    pub(in crate::layout) facing: Option<Box<Brick>>,
 }
 
 impl Brick {
@@ -85,6 +87,7 @@ impl Brick {
             is_contents: false,
             listings: Vec::new(),
             side: Vec::new(),
+            facing: None,
         }
     }
 
@@ -101,6 +104,53 @@ impl Brick {
     /// Space up to the next grid line.
     pub(in crate::layout) fn snap() -> Brick {
         Brick { kind: BrickKind::Snap, ..Brick::solid(Abs::ZERO, Vec::new()) }
+    }
+
+    /// A brick without height that remembers a place.
+    pub(in crate::layout) fn marker(name: &str) -> Brick {
+        let anchors = vec![name.to_owned()];
+        Brick { after: Break::Never, anchors, ..Brick::space(Abs::ZERO) }
+    }
+
+    /// The end of a row of a parallel edition.
+    pub(in crate::layout) fn row_end() -> Brick {
+        Brick { kind: BrickKind::RowEnd, ..Brick::space(Abs::ZERO) }
+    }
+
+    /// Whether nothing is seen of it, on neither page, and nothing leads to it.
+    pub(in crate::layout) fn is_blank(&self) -> bool {
+        self.items.is_empty()
+            && self.anchors.is_empty()
+            && self.facing.as_ref().is_none_or(|facing| facing.is_blank())
+    }
+
+    /// Takes in all that is in another brick, where it stands.
+    pub(in crate::layout) fn take_in(&mut self, mut other: Brick) {
+        self.items.append(&mut other.items);
+        self.links.append(&mut other.links);
+        self.notes.append(&mut other.notes);
+        self.anchors.append(&mut other.anchors);
+        self.listings.append(&mut other.listings);
+        self.side.append(&mut other.side);
+        self.bookmark = self.bookmark.take().or(other.bookmark);
+    }
+
+    /// Takes what stands at its height on the facing page: space of its height where nothing does.
+    pub(in crate::layout) fn take_facing(&mut self) -> Brick {
+        let empty = |kind: BrickKind| Brick { kind, ..Brick::solid(self.height, Vec::new()) };
+        let kind = match self.kind {
+            BrickKind::Head(_) => BrickKind::Solid,
+            kind => kind,
+        };
+        let frame = self.frame;
+        let facing = self.facing.take().map_or_else(|| empty(kind), |facing| *facing);
+        Brick { frame, ..facing }
+    }
+
+    /// The same, on the facing page.
+    pub(in crate::layout) fn on_facing(self) -> Brick {
+        let own = Brick { kind: self.kind, after: self.after, ..Brick::solid(self.height, Vec::new()) };
+        Brick { facing: Some(Box::new(self)), ..own }
     }
 
     /// Moves everything in it.

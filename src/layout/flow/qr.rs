@@ -71,9 +71,9 @@ impl Modules {
 
 impl Flow<'_, '_> {
     /// Puts the code and its caption into a brick, from `top` on; where they end. Where there is no address to lead to,
-    /// nothing happens. A parallel edition has the other language in it and needs no code.
+    /// nothing happens.
     pub(super) fn qr_code(&mut self, whole: &mut Brick, top: Abs) -> Option<Abs> {
-        let other = self.edition.other.clone().filter(|_| !self.stylist.is_parallel())?;
+        let other = self.edition.other.clone()?;
         let size = self.stylist.theme.units("style.colophon.qr-u")?;
         let modules = Modules::of(&other.address, size)?;
         let module = modules.module(size, self.column.side.map_or(self.column.measure, |(_, width)| width));

@@ -155,6 +155,11 @@ impl<'a, 's> Stylist<'a, 's> {
         leading - self.theme.drop() * (leading / self.theme.unit()).min(1.0)
     }
 
+    /// The width and colour of hair rules.
+    pub(in crate::layout) fn hair(&self) -> (Abs, Color) {
+        (self.theme.points("rules.hair").unwrap_or(Abs::pt(0.4)), pair(self.theme.color("hair")))
+    }
+
     /// The looks of a plain label: sans, small, coloured.
     pub(in crate::layout) fn label(&self, size: Abs, weight: u16, color: &str, locale: &Locale) -> RunStyle {
         RunStyle {

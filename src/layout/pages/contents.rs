@@ -1,19 +1,16 @@
 //! The contents among the pages: whether a text is long enough to have them, and the page numbers that they say.
 
-use super::fill::Filler;
 use super::place::Places;
-use crate::geom::Abs;
 use crate::layout::Item;
-use crate::layout::flow::{Brick, NoteBricks};
+use crate::layout::flow::Brick;
 use crate::text::Shaper;
 use crate::theme::Theme;
 
-/// The bricks without the contents, where the text does without; pages are `height` high.
+/// The bricks without the contents, where the text does without; `pages` counts the pages of the others.
 pub(super) fn keep_if_long(
     bricks: Vec<Brick>,
-    notes: &[NoteBricks],
     theme: &Theme,
-    height: Abs,
+    pages: impl FnOnce(&[Brick]) -> usize,
 ) -> Vec<Brick> {
     let from = theme.tokens().number("style.contents.from-pages").unwrap_or(6.0);
     let (contents, text): (Vec<_>, Vec<_>) =
@@ -21,8 +18,7 @@ pub(super) fn keep_if_long(
     let place = contents.first().map(|(at, _)| *at);
     let mut text: Vec<Brick> = text.into_iter().map(|(_, brick)| brick).collect();
     let Some(place) = place else { return text };
-    let pages = Filler::new(&text, notes, theme.unit(), height).pages().len();
-    if pages as f64 >= from {
+    if pages(&text) as f64 >= from {
         text.splice(place..place, contents.into_iter().map(|(_, brick)| brick));
     }
     text

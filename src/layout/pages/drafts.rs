@@ -2,50 +2,70 @@
 
 use super::Setup;
 use super::fill::Filler;
-use super::place::{Area, Draft, Placer, Places, tops};
+use super::place::{Area, Draft, Placer, Places, Second, tops};
 use crate::geom::Abs;
 use crate::layout::flow::{Brick, NoteBricks, Shared, assemble_furniture, pair};
 use crate::layout::{Bookmark, LayoutFact, LayoutFactKind, Page, Pages};
 use crate::source::Span;
 
 /// Pages without furniture.
+#[derive(Default)]
 pub(super) struct Built {
     pub(super) drafts: Vec<Draft>,
+    /// The notes that are not placed yet.
     notes: Vec<NoteBricks>,
     /// Whether something was higher than a page.
     pub(super) tall: bool,
 }
 
-/// Fills pages with bricks.
-pub(super) fn build_drafts(
-    setup: Setup<'_, '_>,
-    area: Area,
-    mut bricks: Vec<Brick>,
-    notes: Vec<NoteBricks>,
-    places: &mut Places,
-    first_foot: Abs,
-) -> Built {
-    let mut notes = notes;
-    spill(&mut notes, &mut bricks, area, setup.theme.unit());
-    let filler = Filler::new(&bricks, &notes, setup.theme.unit(), area.height).with_first_foot(first_foot);
-    let stretches = filler.pages();
-    let measured: Vec<(Vec<Abs>, Abs)> = stretches
-        .iter()
-        .map(|stretch| tops(&filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
-        .collect();
-    let tall = stretches.iter().any(|stretch| stretch.is_too_tall);
-    let mut placer = Placer::new(setup.theme, area, &bricks, places);
-    let mut drafts = Vec::with_capacity(stretches.len().max(1));
-    for (number, (stretch, (tops, notes_height))) in stretches.iter().zip(&measured).enumerate() {
-        let own = bricks.get_mut(stretch.from..stretch.to).unwrap_or_default();
-        let mut draft = placer.page(number, *stretch, tops, own);
-        draft.notes_height = *notes_height;
-        drafts.push(draft);
+/// What fills pages.
+pub(super) struct Text {
+    pub(super) bricks: Vec<Brick>,
+    pub(super) notes: Vec<NoteBricks>,
+    /// What is reserved at the foot of its first page.
+    pub(super) first_foot: Abs,
+}
+
+impl Area {
+    fn filler<'b>(&self, bricks: &'b [Brick], notes: &[NoteBricks], unit: Abs) -> Filler<'b> {
+        let stacks_notes = matches!(self.second, Second::Under(_));
+        Filler::new(bricks, notes, unit, self.height).with_stacked_notes(stacks_notes)
     }
-    if drafts.is_empty() {
-        drafts.push(Draft::default());
+
+    /// How many pages a text fills.
+    pub(super) fn count_pages(&self, bricks: &[Brick], notes: &[NoteBricks], unit: Abs) -> usize {
+        self.filler(bricks, notes, unit).pages().len() * self.spread()
     }
-    Built { drafts, notes, tall }
+}
+
+impl Built {
+    /// Goes on with pages full of a text; at least one, or one pair of facing pages.
+    pub(super) fn fill(&mut self, setup: Setup<'_, '_>, area: Area, text: Text, places: &mut Places) {
+        let Text { mut bricks, mut notes, first_foot } = text;
+        spill(&mut notes, &mut bricks, area, setup.theme.unit());
+        let filler = area.filler(&bricks, &notes, setup.theme.unit()).with_first_foot(first_foot);
+        let stretches = filler.pages();
+        let measured: Vec<(Vec<Abs>, Abs)> = stretches
+            .iter()
+            .map(|stretch| tops(&filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
+            .collect();
+        self.tall |= stretches.iter().any(|stretch| stretch.is_too_tall);
+        self.notes = notes;
+        let mut placer = Placer::new(setup.theme, area, &bricks, places);
+        for (stretch, (tops, notes_height)) in stretches.iter().zip(&measured) {
+            let own = bricks.get_mut(stretch.from..stretch.to).unwrap_or_default();
+            let mut facing: Vec<Brick> = own.iter_mut().map(Brick::take_facing).collect();
+            let sides = [own, facing.as_mut_slice()];
+            for side in sides.into_iter().take(area.spread()) {
+                let mut draft = placer.page(self.drafts.len(), *stretch, tops, side);
+                draft.notes_height = *notes_height;
+                self.drafts.push(draft);
+            }
+        }
+        if stretches.is_empty() {
+            self.drafts.extend((0..area.spread()).map(|_| Draft::default()));
+        }
+    }
 }
 
 /// What a note has beyond half a page goes on at the end of the text: it would not fit at the foot of any page.
@@ -61,9 +81,12 @@ fn spill(notes: &mut [NoteBricks], bricks: &mut Vec<Brick>, area: Area, unit: Ab
             bricks.extend([Brick::snap(), Brick::space(unit)]);
         }
         for mut brick in rest {
-            let shift = if note.column == 0 { Abs::ZERO } else { area.second - area.x };
-            brick.shift(shift, Abs::ZERO);
-            bricks.push(brick);
+            brick.shift(area.column(note.column) - area.x, Abs::ZERO);
+            bricks.push(if note.column > 0 && area.second == Second::Facing {
+                brick.on_facing()
+            } else {
+                brick
+            });
         }
     }
 }
@@ -75,7 +98,7 @@ impl Built {
         asides: Vec<Brick>,
         setup: Setup<'_, '_>,
         area: Area,
-        geometry: crate::theme::ParallelGeometry,
+        column: Abs,
         places: &mut Places,
     ) {
         let is_only = self.drafts.len() == 1;
@@ -84,8 +107,8 @@ impl Built {
         let height: Abs = asides.iter().map(|brick| brick.height).sum();
         let mut y = area.top + area.height - height.snap_up(unit);
         let weight = setup.theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
-        for x in [area.x, area.second] {
-            let rule = crate::geom::Rect::new(x, y - unit * 0.75, geometry.column, weight);
+        for x in [area.column(0), area.column(1)] {
+            let rule = crate::geom::Rect::new(x, y - unit * 0.75, column, weight);
             draft.items.push(assemble_furniture(rule, pair(setup.theme.color("hair"))));
         }
         for mut brick in asides {
@@ -102,57 +125,59 @@ impl Built {
         }
     }
 
-    /// Puts all notes at the foot of their pages; on the first they stand above the asides, on the last above the
-    /// colophon.
+    /// Puts all notes at the foot of their pages, from a page on; on its first they stand `first` higher, above the
+    /// asides, on the last page (or pair of pages) with text `last` higher, above the colophon.
     pub(super) fn place_notes(
         &mut self,
         setup: Setup<'_, '_>,
         area: Area,
-        lifts: [Abs; 2],
+        (from, [first, last]): (usize, [Abs; 2]),
         places: &mut Places,
     ) {
-        let [first, last] = lifts;
-        let with_notes =
-            self.drafts.iter().rposition(|draft| draft.bottom > Abs::ZERO || !draft.notes.is_empty());
+        let has_text = |draft: &Draft| draft.bottom > Abs::ZERO || !draft.notes.is_empty();
+        let end = self.drafts.iter().rposition(has_text).unwrap_or_default();
         let mut placer = Placer::new(setup.theme, area, &[], places);
-        for (number, draft) in self.drafts.iter_mut().enumerate() {
-            let own = match number {
-                0 if first > Abs::ZERO => first,
-                number if Some(number) == with_notes => last,
+        for (number, draft) in self.drafts.iter_mut().enumerate().skip(from) {
+            let lift = match number {
+                number if number == from && first > Abs::ZERO => first,
+                number if number + area.spread() > end && number <= end => last,
                 _ => Abs::ZERO,
             };
-            placer.notes(number, draft, &mut self.notes, own);
+            placer.notes(number, draft, &mut self.notes, lift);
         }
     }
-}
 
-/// Puts the colophon at the foot of the last page, or of a new one where there is no room. How much of the
-/// page's foot it takes.
-pub(super) fn place_foot(
-    drafts: &mut Vec<Draft>,
-    foot: Option<Brick>,
-    area: Area,
-    unit: Abs,
-    places: &mut Places,
-) -> Abs {
-    let Some(mut foot) = foot else { return Abs::ZERO };
-    let has_room =
-        |draft: &Draft| draft.bottom + draft.notes_height + unit * 2.0 + foot.height <= area.height;
-    let is_new = !drafts.last().is_some_and(has_room);
-    if is_new {
-        drafts.push(Draft::default());
+    /// Puts the colophon at the foot of the last page, or of a new one where there is no room; with its other half at
+    /// the foot of the page before where they face each other. How much of the page's foot it takes.
+    pub(super) fn place_foot(
+        &mut self,
+        foot: Option<Brick>,
+        area: Area,
+        unit: Abs,
+        places: &mut Places,
+    ) -> Abs {
+        let Some(mut foot) = foot else { return Abs::ZERO };
+        let height = foot.height;
+        let has_room = |draft: &Draft| draft.bottom + draft.notes_height + unit * 2.0 + height <= area.height;
+        let spread = area.spread();
+        let last = self.drafts.len().saturating_sub(spread);
+        if !self.drafts.get(last..).is_some_and(|last| !last.is_empty() && last.iter().all(has_room)) {
+            self.drafts.extend((0..spread).map(|_| Draft::default()));
+        }
+        let first = self.drafts.len().saturating_sub(spread);
+        let y = area.top + (area.height - height).max(Abs::ZERO);
+        let facing = foot.take_facing();
+        for (page, mut half) in (first..).zip([foot, facing]).take(spread) {
+            places.add(&mut half, page, y);
+            half.shift(area.x, y);
+            if let Some(draft) = self.drafts.get_mut(page) {
+                draft.items.append(&mut half.items);
+                draft.links.append(&mut half.links);
+                draft.bottom = draft.bottom.max(Abs::pt(0.1));
+            }
+        }
+        height + unit
     }
-    let page = drafts.len() - 1;
-    let y = area.top + (area.height - foot.height).max(Abs::ZERO);
-    places.add(&mut foot, page, y);
-    foot.shift(area.x, y);
-    let height = foot.height + unit;
-    if let Some(draft) = drafts.last_mut() {
-        draft.items.append(&mut foot.items);
-        draft.links.append(&mut foot.links);
-        draft.bottom = draft.bottom.max(Abs::pt(0.1));
-    }
-    height
 }
 
 /// The fact that something did not fit.

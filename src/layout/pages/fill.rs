@@ -16,6 +16,8 @@ pub(super) struct Filler<'b> {
     first_foot: Abs,
     /// Heights of table heads, by table.
     heads: HashMap<u32, Abs>,
+    /// Whether the notes of the second column stand under those of the first.
+    stacks_notes: bool,
 }
 
 /// A stretch of bricks that stands on one page.
@@ -56,7 +58,14 @@ impl<'b> Filler<'b> {
             notes: notes.iter().map(|note| ((note.column, note.index), height(note))).collect(),
             first_foot: Abs::ZERO,
             heads: heads.collect(),
+            stacks_notes: false,
         }
+    }
+
+    /// The same, with the notes of the second column under those of the first.
+    pub(super) fn with_stacked_notes(mut self, stacks_notes: bool) -> Filler<'b> {
+        self.stacks_notes = stacks_notes;
+        self
     }
 
     /// The same, with something reserved at the foot of the first page.
@@ -192,7 +201,8 @@ impl<'f, 'b> Cursor<'f, 'b> {
                 self.y += brick.height;
             }
         }
-        for (column, index) in &brick.notes {
+        let facing = brick.facing.iter().flat_map(|facing| &facing.notes);
+        for (column, index) in brick.notes.iter().chain(facing) {
             let height = self.filler.notes.get(&(*column, *index)).copied().unwrap_or(Abs::ZERO);
             if let Some(sum) = self.notes.get_mut(usize::from(*column)) {
                 *sum += height;
@@ -203,7 +213,8 @@ impl<'f, 'b> Cursor<'f, 'b> {
 
     /// The height of the notes so far, with the space over them.
     pub(super) fn notes(&self) -> Abs {
-        let highest = self.notes.iter().copied().fold(Abs::ZERO, Abs::max);
+        let notes = self.notes.iter().copied();
+        let highest = if self.filler.stacks_notes { notes.sum() } else { notes.fold(Abs::ZERO, Abs::max) };
         if highest > Abs::ZERO { highest + self.filler.unit * NOTE_CLEARANCE } else { Abs::ZERO }
     }
 

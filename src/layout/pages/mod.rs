@@ -19,7 +19,7 @@ pub use single::lay_out;
 
 use super::{LayoutFact, Pages};
 use crate::geom::{Abs, Size};
-use crate::project::ReadingOrder;
+use crate::project::{ParallelMode, ReadingOrder};
 use crate::text::Shaper;
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +37,8 @@ pub struct Setup<'a, 's> {
     pub bleed: Abs,
     /// Whether the rows of a parallel edition are numbered.
     pub has_numbers: bool,
+    /// How the two languages of a parallel edition stand to each other.
+    pub parallel_mode: ParallelMode,
     /// The order in which a parallel edition is read.
     pub order: ReadingOrder,
 }
@@ -71,6 +73,9 @@ fn settle_page_numbers(
         (known, round) = (found, round + 1);
     }
 }
+
+/// The place of the first line of text: asides of the first page begin beside it.
+const BODY: &str = "\0body";
 
 /// The most pages of an edition (reliability: layout always ends).
 const MAX_PAGES: usize = 20_000;

@@ -15,14 +15,40 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Area {
     /// Left edge of the (left) column.
     pub(super) x: Abs,
-    /// Left edge of the right column, in parallel editions.
-    pub(super) second: Abs,
+    /// Where the second language of a parallel edition stands.
+    pub(super) second: Second,
     pub(super) top: Abs,
     pub(super) height: Abs,
     /// What frames enclose: the width of the text.
     pub(super) width: Abs,
     /// The side column: left edge and width.
     pub(super) side: Option<(Abs, Abs)>,
+}
+
+/// Where the second language of a parallel edition stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Second {
+    /// On the same page, from a left edge on.
+    Beside(Abs),
+    /// Under the first, from a left edge on.
+    Under(Abs),
+    /// At the same place of the next page.
+    Facing,
+}
+
+impl Area {
+    /// The left edge of a language's column.
+    pub(super) fn column(&self, number: u8) -> Abs {
+        match self.second {
+            Second::Beside(x) | Second::Under(x) if number > 0 => x,
+            _ => self.x,
+        }
+    }
+
+    /// How many pages a stretch of text takes.
+    pub(super) fn spread(&self) -> usize {
+        if self.second == Second::Facing { 2 } else { 1 }
+    }
 }
 
 /// A page that is being built.
@@ -214,35 +240,35 @@ impl<'p> Placer<'p> {
             return;
         }
         let foot = self.area.top + self.area.height - lift;
-        let mut tops: [Option<Abs>; 2] = [None, None];
-        for column in 0..2u8 {
-            let own: HashSet<usize> =
-                draft.notes.iter().filter(|(one, _)| *one == column).map(|(_, index)| *index).collect();
-            let height: Abs = notes
-                .iter()
-                .filter(|note| note.column == column && own.contains(&note.index))
-                .flat_map(|note| &note.bricks)
-                .map(|brick| brick.height)
-                .sum();
-            if let Some(slot) = tops.get_mut(usize::from(column)).filter(|_| !own.is_empty()) {
-                *slot = Some(height);
+        let heights = [0, 1].map(|column| notes_height(column, draft, notes));
+        let total = match self.area.second {
+            Second::Under(_) => heights.into_iter().flatten().sum(),
+            Second::Beside(_) | Second::Facing => heights.into_iter().flatten().fold(Abs::ZERO, Abs::max),
+        };
+        let mut top = foot - total;
+        let mut has_rule = false;
+        for (column, height) in (0..).zip(heights) {
+            let Some(height) = height else { continue };
+            // One rule over all that stands under it.
+            if !std::mem::replace(&mut has_rule, matches!(self.area.second, Second::Under(_))) {
+                draft.items.push(self.note_rule(self.area.column(column), top));
             }
-        }
-        let highest = tops.iter().flatten().copied().fold(Abs::ZERO, Abs::max);
-        for column in 0..2u8 {
-            if tops.get(usize::from(column)).copied().flatten().is_some() {
-                self.column_notes(number, draft, notes, (column, foot - highest));
+            self.column_notes(number, draft, notes, (column, top));
+            if matches!(self.area.second, Second::Under(_)) {
+                top += height;
             }
         }
     }
 
-    fn column_notes(&mut self, number: usize, draft: &mut Draft, notes: &mut [NoteBricks], place: (u8, Abs)) {
-        let (column, top) = place;
-        let x = if column == 0 { self.area.x } else { self.area.second };
+    fn note_rule(&self, x: Abs, top: Abs) -> Item {
         let length = self.theme.units("style.footnote.rule.length-u").unwrap_or(self.theme.unit() * 3.0);
         let weight = self.theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
-        let rule = Rect::new(x, top - Abs::pt(3.0), length, weight);
-        draft.items.push(furniture(rule, pair(self.theme.color("hair"))));
+        furniture(Rect::new(x, top - Abs::pt(3.0), length, weight), pair(self.theme.color("hair")))
+    }
+
+    fn column_notes(&mut self, number: usize, draft: &mut Draft, notes: &mut [NoteBricks], place: (u8, Abs)) {
+        let (column, top) = place;
+        let x = self.area.column(column);
         let mut y = top;
         // By their numbers: what hangs beside the text is placed before it.
         let mut marks = draft.notes.clone();
@@ -262,6 +288,14 @@ impl<'p> Placer<'p> {
             }
         }
     }
+}
+
+/// The height of the notes of a column on a page; `None` without notes.
+fn notes_height(column: u8, draft: &Draft, notes: &[NoteBricks]) -> Option<Abs> {
+    let own: HashSet<usize> =
+        draft.notes.iter().filter(|(one, _)| *one == column).map(|(_, index)| *index).collect();
+    let set = notes.iter().filter(|note| note.column == column && own.contains(&note.index));
+    (!own.is_empty()).then(|| set.flat_map(|note| &note.bricks).map(|brick| brick.height).sum())
 }
 
 /// Where the tops of the bricks of a stretch are.

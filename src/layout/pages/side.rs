@@ -1,8 +1,10 @@
 //! The side column: asides run down it beside the text, from page to page.
 
 use super::place::{Area, Draft, Places};
+use super::{BODY, Setup};
+use crate::edition::{Edition, Role};
 use crate::geom::Abs;
-use crate::layout::flow::{Break, Brick, BrickKind};
+use crate::layout::flow::{Break, Brick, BrickKind, Stylist};
 
 /// An aside and where it begins.
 #[derive(Debug)]
@@ -11,6 +13,22 @@ pub(super) struct Aside {
     pub(super) page: usize,
     /// From the top of the text area.
     pub(super) y: Abs,
+}
+
+/// Where asides begin beside the first line of text: the page, and how far down its area, so that the first baselines of
+/// both agree.
+pub(super) fn beside_text(
+    edition: &Edition,
+    setup: Setup<'_, '_>,
+    places: &Places,
+    area: &Area,
+) -> (usize, Abs) {
+    let (page, y) = places.anchors.get(BODY).copied().unwrap_or((0, area.top));
+    let stylist = Stylist::new(setup.theme, setup.shaper, false);
+    let head = setup.theme.points("style.aside.head.leading").unwrap_or(Abs::pt(14.0));
+    let has_lead = edition.regions.first().is_some_and(|region| region.role == Role::Lead);
+    let first = if has_lead { stylist.style("lead").leading } else { head };
+    (page, y - area.top + stylist.ascent(first) - stylist.ascent(head))
 }
 
 /// Fills the side columns of the pages; pages are added where the asides are longer than the text.

@@ -1,24 +1,21 @@
 //! An edition in one language.
 
-use super::drafts::{bound, build_drafts, place_foot, too_tall};
+use super::drafts::{Built, Text, bound, too_tall};
 use super::furniture::Furniture;
 use super::masthead::masthead;
-use super::place::{Area, Places};
+use super::place::{Area, Places, Second};
 use super::running::RunningHeads;
 use super::side::{self, Aside};
-use super::{LaidOut, Setup, contents, settle_page_numbers};
+use super::{BODY, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::Abs;
 use crate::layout::flow::{
-    Break, Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, aside_in_text, assemble,
+    Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, aside_in_text, assemble,
     colophon, contents as contents_list, is_long_colophon, keep_frames, title_block, wide_blocks,
 };
 use crate::layout::{Item, LinkArea, Page, PageBoxes};
 use crate::theme::PageGeometry;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The place of the first line of text: asides of the first page begin beside it.
-const BODY: &str = "\0body";
 
 /// Lays out an edition.
 pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
@@ -50,7 +47,7 @@ fn lay_out_once(
     let asked = std::mem::take(&mut flow.links.asked);
     let area = Area {
         x: geometry.axis,
-        second: geometry.axis,
+        second: Second::Beside(geometry.axis),
         top: geometry.top,
         height,
         width: geometry.main,
@@ -67,7 +64,7 @@ fn walk<'e>(
     geometry: &PageGeometry,
 ) -> (Vec<(String, Vec<Brick>)>, Vec<&'e Region>) {
     title_block(flow);
-    marker(flow, BODY);
+    flow.entries.push(Entry::Brick(Brick::marker(BODY)));
     let mut asides = Vec::new();
     let mut colophons = Vec::new();
     let is_long = is_long_colophon(edition);
@@ -83,7 +80,7 @@ fn walk<'e>(
             }
             Role::Aside if flow.column.side.is_some() => {
                 let name = format!("\0aside-{}", asides.len());
-                marker(flow, &name);
+                flow.entries.push(Entry::Brick(Brick::marker(&name)));
                 let place = flow.entries.len() - 1;
                 let mut bricks = aside(flow, region, geometry.side);
                 // Its notes stand under the text, on the page where it begins.
@@ -101,13 +98,6 @@ fn walk<'e>(
         }
     }
     (asides, colophons)
-}
-
-/// A brick without height that remembers a place.
-fn marker(flow: &mut Flow<'_, '_>, name: &str) {
-    let mut brick = Brick { after: Break::Never, ..Brick::space(Abs::ZERO) };
-    brick.anchors.push(name.to_owned());
-    flow.entries.push(Entry::Brick(brick));
 }
 
 /// What pages are built of.
@@ -130,15 +120,19 @@ struct Sheet<'p, 's> {
 impl Sheet<'_, '_> {
     fn build(&self, parts: Parts, mut shared: Shared) -> LaidOut {
         let mut places = Places::default();
-        let bricks = contents::keep_if_long(parts.bricks, &parts.notes, self.setup.theme, self.area.height);
+        let unit = self.setup.theme.unit();
+        let pages = |bricks: &[Brick]| self.area.count_pages(bricks, &parts.notes, unit);
+        let bricks = contents::keep_if_long(parts.bricks, self.setup.theme, pages);
         let span = self.edition.meta.title.as_ref().map(|title| title.span);
-        let mut built = build_drafts(self.setup, self.area, bricks, parts.notes, &mut places, Abs::ZERO);
+        let mut built = Built::default();
+        let text = Text { bricks, notes: parts.notes, first_foot: Abs::ZERO };
+        built.fill(self.setup, self.area, text, &mut places);
         let mut facts = std::mem::take(&mut shared.facts);
         facts.extend(too_tall(built.tall, span));
-        let lift = place_foot(&mut built.drafts, parts.foot, self.area, self.setup.theme.unit(), &mut places);
+        let lift = built.place_foot(parts.foot, self.area, self.setup.theme.unit(), &mut places);
         let asides = self.asides(parts.asides, &places, built.drafts.len());
         side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);
-        built.place_notes(self.setup, self.area, [Abs::ZERO, lift], &mut places);
+        built.place_notes(self.setup, self.area, (0, [Abs::ZERO, lift]), &mut places);
         let mut masthead = parts.masthead;
         let mut numbers = contents::numbers(&places, self.setup.shaper).into_iter();
         let heads =
@@ -163,35 +157,24 @@ impl Sheet<'_, '_> {
         LaidOut { pages, facts }
     }
 
-    /// A page, counted from 0; until here its columns stand as on the first.
-    fn page(&self, at: usize, mut items: Vec<Item>, mut links: Vec<LinkArea>) -> Page {
-        let shift = self.geometry.shift(at);
-        items.iter_mut().for_each(|item| item.shift(shift, Abs::ZERO));
-        links.iter_mut().for_each(|area| area.rect.origin.x += shift);
+    /// A page, counted from 0, of what stands as on the first.
+    fn page(&self, at: usize, items: Vec<Item>, links: Vec<LinkArea>) -> Page {
         let boxes = PageBoxes { trim: self.geometry.size, bleed: self.setup.bleed, slug: Abs::ZERO };
-        Page { boxes, label: (at + 1).to_string(), items, links }
+        let page = Page { boxes, label: (at + 1).to_string(), items, links };
+        page.shifted(self.geometry.shift(at))
     }
 
     /// Asides begin on the page where they stand in the text; on the first, beside its first line.
     fn asides(&self, asides: Vec<(String, Vec<Brick>)>, places: &Places, pages: usize) -> Vec<Aside> {
-        let body = places.anchors.get(BODY).copied().unwrap_or((0, self.area.top));
-        let stylist = &self.furniture.stylist;
-        let head = self.setup.theme.points("style.aside.head.leading").unwrap_or(Abs::pt(14.0));
-        let lead = if self.edition.regions.first().is_some_and(|region| region.role == Role::Lead) {
-            stylist.style("lead").leading
-        } else {
-            head
-        };
-        // First baselines agree.
-        let level = stylist.ascent(lead) - stylist.ascent(head);
+        let (first, level) = side::beside_text(self.edition, self.setup, places, &self.area);
         let short = self.setup.theme.tokens().number("style.aside.lead-up-to-pages").unwrap_or(0.0);
         let is_short = pages as f64 <= short;
         asides
             .into_iter()
             .map(|(name, bricks)| {
-                let own = places.anchors.get(&name).map_or(body.0, |(page, _)| *page);
-                let page = if is_short { body.0 } else { own };
-                let y = if page == body.0 { body.1 - self.area.top + level } else { Abs::ZERO };
+                let own = places.anchors.get(&name).map_or(first, |(page, _)| *page);
+                let page = if is_short { first } else { own };
+                let y = if page == first { level } else { Abs::ZERO };
                 Aside { bricks, page, y }
             })
             .collect()

@@ -16,7 +16,7 @@ pub(super) struct Parts {
     pub(super) labels: Option<ObjectId>,
     /// The XMP packet.
     pub(super) metadata: ObjectId,
-    /// Whether two pages are seen at a time, the first on the right.
+    /// Whether pages face each other in pairs after the first.
     pub(super) is_facing: bool,
 }
 
@@ -31,15 +31,15 @@ pub(super) fn write(document: &mut Document, metadata: &Metadata, parts: &Parts)
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "Metadata" => parts.metadata,
     };
-    if parts.is_facing {
-        catalog.set("PageLayout", "TwoPageRight");
-    }
     if let Some(labels) = parts.labels {
         catalog.set("PageLabels", labels);
     }
     if let Some(outline) = parts.outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
+    }
+    if parts.is_facing {
+        catalog.set("PageLayout", "TwoPageRight");
     }
     document.add_object(catalog)
 }

@@ -1,66 +1,98 @@
-//! Mastheads and running heads over two columns.
+//! Mastheads and running heads of editions in two languages.
 
 use super::super::furniture::Furniture;
 use super::Setup;
-use crate::edition::ParallelEdition;
+use crate::edition::{Edition, ParallelEdition};
 use crate::geom::{Abs, Point};
 use crate::layout::Item as Drawn;
-use crate::layout::flow::Stylist;
+use crate::layout::flow::{Stylist, items_width};
 use crate::tag::{self, TagTree};
-use crate::theme::ParallelGeometry;
+use crate::theme::{PageGeometry, ParallelGeometry};
 
-/// Running heads over two columns.
+/// Draws the heads of the pages of an edition in two languages.
 pub(super) struct Heads<'h, 's> {
     pub(super) setup: Setup<'h, 's>,
-    pub(super) geometry: ParallelGeometry,
+    pub(super) page: PageGeometry,
+    /// The two halves of the page.
+    pub(super) halves: ParallelGeometry,
     pub(super) edition: &'h ParallelEdition,
-    pub(super) width: Abs,
-    pub(super) baseline: Abs,
-    pub(super) rule: Abs,
 }
 
-impl Heads<'_, '_> {
-    pub(super) fn page(&self, number: usize, tags: &mut TagTree) -> Vec<Drawn> {
+impl<'h, 's> Heads<'h, 's> {
+    fn furniture(&self, edition: &'h Edition) -> Furniture<'h, 's> {
         let stylist = Stylist::new(self.setup.theme, self.setup.shaper, true);
-        let sides = [(&self.edition.left, self.geometry.left), (&self.edition.right, self.geometry.second())];
-        let mut items = Vec::new();
-        for (at, (edition, x)) in sides.into_iter().enumerate() {
-            let furniture =
-                Furniture { stylist: stylist.clone(), edition, width: self.width, bleed: self.setup.bleed };
-            if number == 0 {
-                if at == 0 {
-                    items.extend(furniture.band());
-                }
-                items.extend(self.masthead(&furniture, x, tags));
-            } else {
-                items.extend(self.running(&furniture, x));
+        Furniture { stylist, edition, width: self.page.size.width, bleed: self.setup.bleed }
+    }
+
+    fn sides(&self) -> [(Furniture<'h, 's>, Abs); 2] {
+        [
+            (self.furniture(&self.edition.left), self.halves.left),
+            (self.furniture(&self.edition.right), self.halves.second()),
+        ]
+    }
+
+    /// The band and both mastheads of the first page.
+    pub(super) fn first(&self, tags: &mut TagTree) -> Vec<Drawn> {
+        let mut items = self.furniture(&self.edition.left).band();
+        // Each is put before all that is in the structure: the first must come last.
+        for (furniture, x) in self.sides().into_iter().rev() {
+            let meta = &furniture.edition.meta;
+            if meta.publisher.is_none() && meta.date.is_none() && furniture.series().is_empty() {
+                continue;
             }
-            let meta = &edition.meta;
-            let has_masthead =
-                meta.publisher.is_some() || meta.date.is_some() || !furniture.series().is_empty();
-            if number > 0 || has_masthead {
-                items.push(furniture.rule(x, self.rule, self.geometry.column));
-            }
-            if number > 0 && at == 0 {
-                let folio = (number + 1).to_string();
-                let middle = self.geometry.left + self.geometry.column + self.geometry.gutter / 2.0;
-                let placed = furniture.head(&folio, 600, Point::new(Abs::ZERO, self.baseline));
-                let width = crate::layout::flow::items_width(&placed);
-                items.extend(placed.into_iter().map(|mut item| {
-                    item.shift(middle - width / 2.0, Abs::ZERO);
-                    item
-                }));
-            }
+            items.extend(self.masthead(&furniture, x, tags));
+            items.push(furniture.rule(x, self.page.head_rule, self.halves.column));
         }
+        items
+    }
+
+    /// A running head over each column, the folio between them.
+    pub(super) fn over_columns(&self, folio: usize) -> Vec<Drawn> {
+        let mut items = Vec::new();
+        for (furniture, x) in self.sides() {
+            items.extend(self.running(&furniture, x));
+            items.push(furniture.rule(x, self.page.head_rule, self.halves.column));
+        }
+        let middle = self.halves.left + self.halves.column + self.halves.gutter / 2.0;
+        let furniture = self.furniture(&self.edition.left);
+        let mut placed =
+            furniture.head(&folio.to_string(), 600, Point::new(Abs::ZERO, self.page.head_baseline));
+        let width = items_width(&placed);
+        placed.iter_mut().for_each(|item| item.shift(middle - width / 2.0, Abs::ZERO));
+        items.extend(placed);
+        items
+    }
+
+    /// The running head of a page with one language on it: folio, short title, the language's name.
+    pub(super) fn over_one(&self, folio: usize, number: usize) -> Vec<Drawn> {
+        let edition = if number == 0 { &self.edition.left } else { &self.edition.right };
+        let name = edition.locale.autonym().to_owned();
+        self.over_text(folio, edition, &name)
+    }
+
+    /// The running head of a page with both languages one under the other: folio and both titles.
+    pub(super) fn over_both(&self, folio: usize) -> Vec<Drawn> {
+        let other = self.edition.right.meta.running_title();
+        self.over_text(folio, &self.edition.left, &other)
+    }
+
+    fn over_text(&self, folio: usize, edition: &'h Edition, right: &str) -> Vec<Drawn> {
+        let (page, baseline) = (&self.page, self.page.head_baseline);
+        let furniture = self.furniture(edition);
+        let title_x = if page.side > Abs::ZERO { page.axis } else { page.left + Abs::pt(28.0) };
+        let room = (page.right() - title_x - self.setup.theme.unit() * 1.5) / 2.0;
+        let mut items = furniture.head(&folio.to_string(), 600, Point::new(page.left, baseline));
+        let title = furniture.fitted(&edition.meta.running_title(), 400, room);
+        items.extend(furniture.head(&title, 400, Point::new(title_x, baseline)));
+        let right = furniture.fitted(right, 400, room);
+        items.extend(furniture.head_right(&right, 400, Point::new(page.right(), baseline)));
+        items.push(furniture.rule(page.left, page.head_rule, page.right() - page.left));
         items
     }
 
     fn masthead(&self, furniture: &Furniture<'_, '_>, x: Abs, tags: &mut TagTree) -> Vec<Drawn> {
         let meta = &furniture.edition.meta;
-        if meta.publisher.is_none() && meta.date.is_none() && furniture.series().is_empty() {
-            return Vec::new();
-        }
-        let right = x + self.geometry.column;
+        let right = x + self.halves.column;
         let line = furniture.stylist.style("masthead");
         let elem = tags.add(TagTree::DOCUMENT, tag::Role::Paragraph);
         tags.get_mut(elem).lang = Some(furniture.edition.locale.clone());
@@ -69,10 +101,10 @@ impl Heads<'_, '_> {
         let mut items = Vec::new();
         if let Some(publisher) = &meta.publisher {
             let content = tags.content(elem);
-            let origin = Point::new(x, self.baseline);
+            let origin = Point::new(x, self.page.head_baseline);
             items.extend(furniture.masthead(&format!("{} ", publisher.plain()), 600, content, origin));
         }
-        let under = self.rule + line.leading;
+        let under = self.page.head_rule + line.leading;
         let series = furniture.series();
         if !series.is_empty() {
             let content = tags.content(elem);
@@ -81,7 +113,7 @@ impl Heads<'_, '_> {
         if let Some((_, date)) = &meta.date {
             let content = tags.content(elem);
             let mut placed = furniture.masthead(date, 400, content, Point::new(Abs::ZERO, under));
-            let width = crate::layout::flow::items_width(&placed);
+            let width = items_width(&placed);
             placed.iter_mut().for_each(|item| item.shift(right - width, Abs::ZERO));
             items.extend(placed);
         }
@@ -89,10 +121,10 @@ impl Heads<'_, '_> {
     }
 
     fn running(&self, furniture: &Furniture<'_, '_>, x: Abs) -> Vec<Drawn> {
-        let room = self.geometry.column - self.setup.theme.unit() * 6.0;
+        let room = self.halves.column - self.setup.theme.unit() * 6.0;
         let title = furniture.fitted(&furniture.edition.meta.running_title(), 400, room);
-        let mut items = furniture.head(&title, 400, Point::new(x, self.baseline));
-        let right = Point::new(x + self.geometry.column, self.baseline);
+        let mut items = furniture.head(&title, 400, Point::new(x, self.page.head_baseline));
+        let right = Point::new(x + self.halves.column, self.page.head_baseline);
         items.extend(furniture.head_right(furniture.edition.locale.autonym(), 400, right));
         items
     }
