@@ -32,7 +32,7 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn heading(&mut self, heading: &Heading) -> Element {
         let tag = Tag::heading(heading.level.max(1).saturating_add(self.page.level_shift));
         let number = self.edition.heading_number(heading, self.page.site.theme);
-        let number = number.map(|number| span("ordinal", [number]));
+        let number = number.map(|number| span("section-number", [number]));
         let start = number.into_iter().fold(Element::new(tag), |start, number| start.with(number).with(" "));
         self.plainly(|writer| writer.fill(start, &heading.text))
     }
