@@ -27,5 +27,7 @@ mod project;
 mod qr;
 #[path = "documents/spans.rs"]
 mod spans;
+#[path = "documents/tables.rs"]
+mod tables;
 #[path = "documents/themes.rs"]
 mod themes;

@@ -1,6 +1,6 @@
 //! Two editions of one document, side by side: their blocks pair by unit, never by position.
 
-use super::{Block, Edition, Item, Region, Role};
+use super::{Block, Cell, Edition, Item, Region, Role, Table};
 use std::collections::{HashMap, HashSet};
 
 /// Two editions of one document.
@@ -133,12 +133,12 @@ pub fn pair_blocks<'a, T: ByUnit>(left: &'a [T], right: &'a [T]) -> Vec<Pair<'a,
     pairs
 }
 
-impl super::Table {
+impl Table {
     /// The first unit of the table's cells.
     pub fn first_unit(&self) -> Option<&str> {
         self.head.iter().chain(self.rows.iter().flatten()).find_map(|cell| match cell {
-            super::Cell::Text(segment) => Some(segment.unit.as_str()),
-            super::Cell::Number(_) | super::Cell::Empty => None,
+            Cell::Text(segment) => Some(segment.unit.as_str()),
+            Cell::Number(_) | Cell::Empty => None,
         })
     }
 }
@@ -153,4 +153,30 @@ impl ParallelEdition {
     pub fn has(&self, role: Role) -> bool {
         self.left.regions.iter().chain(&self.right.regions).any(|region| region.role == role)
     }
+}
+
+/// Which columns hold the same numbers in both languages; `None` where the tables differ in shape, or where
+/// there is nothing to share or nothing to mirror.
+pub fn shared_columns(left: &Table, right: &Table) -> Option<Vec<bool>> {
+    let width = left.head.len();
+    let is_alike =
+        |table: &Table| table.head.len() == width && table.rows.iter().all(|row| row.len() == width);
+    if !is_alike(left) || !is_alike(right) || left.rows.len() != right.rows.len() {
+        return None;
+    }
+    let same = |one: &Cell, other: &Cell| match (one, other) {
+        (Cell::Number(one), Cell::Number(other)) => one == other,
+        (Cell::Empty, Cell::Empty) => true,
+        _ => false,
+    };
+    let is_shared = |column: usize| {
+        let rows = left.rows.iter().zip(&right.rows);
+        !left.rows.is_empty()
+            && rows.into_iter().all(|(one, other)| match (one.get(column), other.get(column)) {
+                (Some(one), Some(other)) => same(one, other),
+                _ => false,
+            })
+    };
+    let shared: Vec<bool> = (0..width).map(is_shared).collect();
+    (shared.contains(&true) && shared.contains(&false)).then_some(shared)
 }

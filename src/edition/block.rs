@@ -120,6 +120,13 @@ pub struct Table {
     pub span: Span,
 }
 
+impl Table {
+    /// Whether anything stands in the head row.
+    pub fn has_head(&self) -> bool {
+        self.head.iter().any(|cell| !matches!(cell, Cell::Empty))
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {

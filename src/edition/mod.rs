@@ -21,7 +21,7 @@ mod resolve;
 mod segment;
 mod words;
 
-pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks};
+pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks, shared_columns};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };

@@ -10,7 +10,7 @@ mod telling;
 
 pub use dates::{CivilDate, DateStyle, format_date};
 pub use lists::list_and;
-pub use numbers::{NumberFormat, NumberOptions, format_number};
+pub use numbers::{NumberFormat, NumberOptions, decimal_mark, format_number};
 pub use plurals::{Category, plural_categories};
 pub use telling::telling_words;
 mod hyphenation;

@@ -88,6 +88,12 @@ pub fn format_number(locale: &Locale, number: &str) -> Option<String> {
     NumberFormat::new(locale).format(number, &NumberOptions::default())
 }
 
+/// The sign between the whole part of a number and its fraction, read off a formatted number, so that CLDR says it.
+pub fn decimal_mark(locale: &Locale) -> char {
+    let sample = format_number(locale, "1.5").unwrap_or_default();
+    sample.chars().find(|c| !c.is_ascii_digit()).unwrap_or('.')
+}
+
 /// The percent sign with the space before it. ICU4X has no percent patterns in its stable part, so those of CLDR 48
 /// for the languages that set the sign apart stand here; all others put it directly after the number.
 fn percent_sign(locale: &Locale) -> &'static str {

@@ -82,7 +82,7 @@ fn numbers_of_headings_are_everywhere_or_nowhere() {
     let structure = Judged::new(&output.bytes["en/long.pdf"]).by("pdfinfo", &["-struct-text", "{}"], "tags");
     let structure = structure.unwrap_or_default();
     let tagged = structure.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(tagged.contains("H1 (block) \"1 \" \"Rivalry\""), "{tagged}");
+    assert!(tagged.contains("H1 (block) \"1\" \"Rivalry\""), "{tagged}");
 }
 
 #[test]

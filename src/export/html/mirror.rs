@@ -4,7 +4,7 @@ use super::dom::{Element, Node, Tag, div, element};
 use super::parallel::Bitext;
 use super::table::{class, head_cell, is_total, scroller, spoken, total_row};
 use super::writer::Side;
-use crate::edition::{Cell, Figure, Segment, Table, number};
+use crate::edition::{Cell, Figure, Segment, Table, number, shared_columns};
 
 impl Bitext<'_, '_> {
     /// A table with its numbers once, in the middle; `None` where the two do not agree in their numbers.
@@ -124,30 +124,4 @@ impl Bitext<'_, '_> {
         let cells = [cell(Side::Left, left), cell(Side::Right, right)];
         Some(div("row pair", cells))
     }
-}
-
-/// Which columns hold the same numbers in both languages; `None` where the tables differ in shape, or where
-/// there is nothing to share or nothing to mirror.
-fn shared_columns(left: &Table, right: &Table) -> Option<Vec<bool>> {
-    let width = left.head.len();
-    let is_alike =
-        |table: &Table| table.head.len() == width && table.rows.iter().all(|row| row.len() == width);
-    if !is_alike(left) || !is_alike(right) || left.rows.len() != right.rows.len() {
-        return None;
-    }
-    let same = |one: &Cell, other: &Cell| match (one, other) {
-        (Cell::Number(one), Cell::Number(other)) => one == other,
-        (Cell::Empty, Cell::Empty) => true,
-        _ => false,
-    };
-    let is_shared = |column: usize| {
-        let rows = left.rows.iter().zip(&right.rows);
-        !left.rows.is_empty()
-            && rows.into_iter().all(|(one, other)| match (one.get(column), other.get(column)) {
-                (Some(one), Some(other)) => same(one, other),
-                _ => false,
-            })
-    };
-    let shared: Vec<bool> = (0..width).map(is_shared).collect();
-    (shared.contains(&true) && shared.contains(&false)).then_some(shared)
 }

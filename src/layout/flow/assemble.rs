@@ -113,7 +113,7 @@ impl Assembler<'_, '_, '_> {
     /// A row is as high as its highest cell; rules lie in the boxes of its first and last line. A row of many lines
     /// may be parted between them.
     fn row(&mut self, entry: RowEntry) {
-        let mut lines = self.row_lines(&entry.cells);
+        let mut lines = self.row_lines(&entry.cells, entry.head_of.is_some());
         let unit = self.flow.stylist.theme.unit();
         if lines.len() <= MOST_KEPT_LINES {
             lines = vec![merge(lines, unit)];
@@ -123,12 +123,20 @@ impl Assembler<'_, '_, '_> {
         let rule = |rule: RowRule, y: Abs| {
             furniture(Rect::new(Abs::ZERO, y - rule.weight / 2.0, entry.width, rule.weight), rule.color)
         };
+        // Heads stand on the rule under them.
+        if let [head] = lines.as_mut_slice()
+            && entry.head_of.is_some()
+        {
+            head.sink();
+        }
         if let Some(first) = lines.first_mut() {
             first.items.extend(entry.above.map(|one| rule(one, under)));
             first.side = entry.side;
         }
         if let Some(last) = lines.last_mut() {
-            last.items.extend(entry.below.map(|one| rule(one, last.height + under)));
+            if let Some(below) = entry.below {
+                last.stand_low(Brick::solid(Abs::ZERO, vec![rule(below, under)]));
+            }
             if entry.keeps_next {
                 last.after = Break::Never;
             }
@@ -142,18 +150,23 @@ impl Assembler<'_, '_, '_> {
         }
     }
 
-    /// The lines of a row: of every cell the first, the second …
-    fn row_lines(&mut self, cells: &[super::CellEntry]) -> Vec<Brick> {
+    /// The lines of a row: of every cell the first, the second …, or the last, for heads end on one line.
+    fn row_lines(&mut self, cells: &[super::CellEntry], is_head: bool) -> Vec<Brick> {
         let column = self.flow.column.number;
         let unit = self.flow.stylist.theme.unit();
         let mut rows: Vec<Brick> = vec![Brick::solid(unit, Vec::new())];
+        let count =
+            |cell: &super::CellEntry| self.lines.get(cell.job).and_then(Option::as_ref).map_or(0, Vec::len);
+        let most = cells.iter().map(count).max().unwrap_or(0);
         for cell in cells {
             let leading = self.leading(cell.job);
             let ascent = self.flow.stylist.ascent(leading);
-            for (at, line) in self.take(cell.job).into_iter().enumerate() {
+            let lines = self.take(cell.job);
+            let first = if is_head { most - lines.len() } else { 0 };
+            for (at, line) in (first..).zip(lines) {
                 let notes: Vec<(u8, usize)> = line.notes.iter().map(|note| (column, *note)).collect();
                 let (items, links) = place(line, Point::new(cell.x, ascent), leading);
-                if rows.len() <= at {
+                while rows.len() <= at {
                     rows.push(Brick::solid(Abs::ZERO, Vec::new()));
                 }
                 if let Some(row) = rows.get_mut(at) {
@@ -161,7 +174,7 @@ impl Assembler<'_, '_, '_> {
                     row.items.extend(items);
                     row.links.extend(links);
                     row.notes.extend(notes);
-                    row.anchors.extend(cell.anchor.clone().filter(|_| at == 0));
+                    row.anchors.extend(cell.anchor.clone().filter(|_| at == first));
                 }
             }
         }

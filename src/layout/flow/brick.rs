@@ -66,6 +66,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) listings: Vec<SetListing>,
     /// What stands beside it in the side column, from its top down.
     pub(in crate::layout) side: Vec<Brick>,
+    /// What stands on its bottom edge and is counted from there, for it may become higher.
+    pub(in crate::layout) low: Option<Box<Brick>>,
     /// What stands at its height on the facing page.
     pub(in crate::layout) facing: Option<Box<Brick>>,
 }
@@ -87,6 +89,7 @@ impl Brick {
             is_contents: false,
             listings: Vec::new(),
             side: Vec::new(),
+            low: None,
             facing: None,
         }
     }
@@ -121,6 +124,7 @@ impl Brick {
     pub(in crate::layout) fn is_blank(&self) -> bool {
         self.items.is_empty()
             && self.anchors.is_empty()
+            && self.low.is_none()
             && self.facing.as_ref().is_none_or(|facing| facing.is_blank())
     }
 
@@ -133,6 +137,33 @@ impl Brick {
         self.listings.append(&mut other.listings);
         self.side.append(&mut other.side);
         self.bookmark = self.bookmark.take().or(other.bookmark);
+        if let Some(low) = other.low {
+            self.stand_low(*low);
+        }
+    }
+
+    /// Takes in what stands on its bottom edge.
+    pub(in crate::layout) fn stand_low(&mut self, low: Brick) {
+        match &mut self.low {
+            Some(own) => own.take_in(low),
+            None => self.low = Some(Box::new(low)),
+        }
+    }
+
+    /// Makes all that is drawn of it stand on its bottom edge.
+    pub(in crate::layout) fn sink(&mut self) {
+        let (items, links) = (std::mem::take(&mut self.items), std::mem::take(&mut self.links));
+        let mut low = Brick { links, ..Brick::solid(Abs::ZERO, items) };
+        low.shift(Abs::ZERO, -self.height);
+        self.stand_low(low);
+    }
+
+    /// Draws what stands on its bottom edge: it has its height.
+    pub(in crate::layout) fn land(&mut self) {
+        if let Some(mut low) = self.low.take() {
+            low.shift(Abs::ZERO, self.height);
+            self.take_in(*low);
+        }
     }
 
     /// Takes what stands at its height on the facing page: space of its height where nothing does.
@@ -164,6 +195,9 @@ impl Brick {
         }
         for listing in &mut self.listings {
             listing.shift(x, y);
+        }
+        if let Some(low) = &mut self.low {
+            low.shift(x, Abs::ZERO);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Entry, Flow};
 use crate::edition::{Figure, Segment};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::{Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
-use crate::tag::Role;
+use crate::tag::{ElemId, Role};
 use crate::theme::BlockStyle;
 
 impl Flow<'_, '_> {
@@ -68,7 +68,8 @@ impl Flow<'_, '_> {
         brick: &mut Brick,
     ) -> Vec<Brick> {
         let Some(caption) = caption else { return Vec::new() };
-        let bricks = self.caption_bricks(label, caption);
+        let elem = self.shared.tags.add(self.parent, Role::Caption);
+        let bricks = self.caption_bricks(label, caption, elem);
         if self.column.side.is_none() {
             return bricks;
         }
@@ -80,10 +81,10 @@ impl Flow<'_, '_> {
         &mut self,
         label: Option<String>,
         caption: &Segment,
+        elem: ElemId,
     ) -> Vec<Brick> {
         let theme = self.stylist.theme;
         let style = self.stylist.style("caption");
-        let elem = self.shared.tags.add(self.parent, Role::Caption);
         let mut bricks = Vec::new();
         if let Some(label) = label {
             let size = theme.points("style.caption.label.size").unwrap_or(Abs::pt(9.0));

@@ -4,8 +4,8 @@ use super::brick::{Bookmarked, Break, Brick};
 use super::{Entry, Flow, items_width, stylist};
 use crate::edition::{Heading, Segment};
 use crate::geom::{Abs, Point};
-use crate::layout::Item;
 use crate::layout::inline::RunStyle;
+use crate::layout::{Item, Mark};
 use crate::locale::Locale;
 use crate::markdown::{Inline, InlineKind};
 use crate::tag::{ElemId, Role};
@@ -17,7 +17,7 @@ enum Numeral {
     /// In the side column, on the last baseline of the title.
     Beside(Vec<Item>),
     /// On a line of its own.
-    Above(Brick),
+    Above(Box<Brick>),
 }
 
 impl Flow<'_, '_> {
@@ -40,7 +40,7 @@ impl Flow<'_, '_> {
         let mut last_ornaments = Vec::new();
         match numeral {
             Some(Numeral::Beside(items)) => last_ornaments = items,
-            Some(Numeral::Above(brick)) => self.entries.push(Entry::Brick(brick)),
+            Some(Numeral::Above(brick)) => self.entries.push(Entry::Brick(*brick)),
             None => {}
         }
         let at = self.entries.len();
@@ -71,7 +71,7 @@ impl Flow<'_, '_> {
         self.entries.push(Entry::Brick(top));
     }
 
-    /// The number of a chapter, large; `None` where the theme has no place for it, or it does not fit there.
+    /// The number of a chapter, large; `None` where the theme has no place for it.
     fn numeral(&mut self, number: &str, elem: ElemId, locale: &Locale) -> Option<Numeral> {
         let theme = self.stylist.theme;
         let at = theme.tokens().text("style.h1.numeral.at").filter(|_| !self.stylist.is_parallel())?;
@@ -82,13 +82,16 @@ impl Flow<'_, '_> {
             return None;
         }
         let content = self.shared.tags.content(elem);
-        // The space after it parts it from the title for those who have it read.
-        let mut items = self.line_of(&format!("{number} "), &look, content, Point::default());
+        let mut items = self.line_of(number, &look, content, Point::default());
+        if let Some(Item { mark: Mark::Content { actual, .. }, .. }) = items.last_mut() {
+            // A space parts it from the title for those who have it read.
+            *actual = Some(format!("{number} "));
+        }
         let Some((x, width)) = side else {
             let ascent = self.stylist.ascent(leading);
             items.iter_mut().for_each(|item| item.shift(self.inset, ascent));
             let brick = Brick { after: Break::Never, ..Brick::solid(leading, items) };
-            return Some(Numeral::Above(brick));
+            return Some(Numeral::Above(Box::new(brick)));
         };
         // A number wider than its column would run into the title: it hangs over the outer edge instead.
         let over = (items_width(&items) - width).max(Abs::ZERO);

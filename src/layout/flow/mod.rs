@@ -30,12 +30,14 @@ pub(super) use contents::{SetListing, contents};
 pub(super) use front::title_block;
 pub(super) use links::Links;
 pub(super) use stylist::{Stylist, pair};
+pub(super) use table::Mirror;
 pub(super) use text::line_items;
 
 use super::inline::{Paragraph, ParagraphStyle};
 use super::{Item, LayoutFact, PlacedImage};
 use crate::edition::{Edition, Segment};
 use crate::geom::Abs;
+use crate::locale::decimal_mark;
 use crate::source::{Span, VirtualPath};
 use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
@@ -54,6 +56,8 @@ pub(super) struct Shared {
     pub(super) images: Vec<PlacedImage>,
     pub(super) facts: Vec<LayoutFact>,
     pub(super) frames: u32,
+    /// How many tables there are so far.
+    pub(super) tables: u32,
     /// The pages of anchors in a layout before this one, for texts that say them.
     pub(super) pages: BTreeMap<String, usize>,
     /// The anchors whose pages the text says.
@@ -194,7 +198,8 @@ pub(super) struct Flow<'a, 's> {
     pub(super) notes: Vec<NoteBricks>,
     /// Whether the last block was a paragraph of running text.
     pub(super) follows_paragraph: bool,
-    tables: u32,
+    /// The sign before the fraction of a number.
+    decimal_mark: char,
 }
 
 /// A footnote, set.
@@ -231,7 +236,7 @@ impl<'a, 's> Flow<'a, 's> {
             notes_done: HashSet::new(),
             notes: Vec::new(),
             follows_paragraph: false,
-            tables: 0,
+            decimal_mark: decimal_mark(&edition.locale),
         }
     }
 
@@ -304,8 +309,8 @@ impl<'a, 's> Flow<'a, 's> {
     }
 
     pub(super) fn next_table(&mut self) -> u32 {
-        self.tables += 1;
-        self.tables
+        self.shared.tables += 1;
+        self.shared.tables
     }
 
     /// Puts all entries since `from` into a framed box.

@@ -10,7 +10,7 @@ use crate::layout::inline::{
 };
 use crate::locale::Locale;
 use crate::markdown::Inline;
-use crate::tag::{ContentId, ElemId};
+use crate::tag::{ContentId, ElemId, Role};
 use crate::text::Shaper;
 
 impl Flow<'_, '_> {
@@ -71,6 +71,15 @@ impl Flow<'_, '_> {
         (paragraph, notes)
     }
 
+    /// What the notes of an element follow in: tables and captions hold none.
+    fn note_parent(&self, elem: ElemId) -> ElemId {
+        let mut parent = self.shared.tags.get(elem).parent;
+        while matches!(self.shared.tags.get(parent).role, Role::Table | Role::Caption) {
+            parent = self.shared.tags.get(parent).parent;
+        }
+        parent
+    }
+
     /// One line of text at a place.
     pub(in crate::layout) fn line_of(
         &self,
@@ -108,7 +117,7 @@ impl Flow<'_, '_> {
                 let (items, links) = assemble::place(line, origin, set.leading);
                 bricks.push(Brick { links, notes, ..Brick::solid(set.leading, items) });
             }
-            let parent = self.shared.tags.get(elem).parent;
+            let parent = self.note_parent(elem);
             self.set_notes(&notes, parent);
         }
         if let Some(first) = bricks.first_mut() {

@@ -144,6 +144,7 @@ impl<'p> Placer<'p> {
             draft.items.extend(head.iter().map(|item| self.repeated(item)));
         }
         for (offset, (brick, top)) in bricks.iter_mut().zip(tops).enumerate() {
+            brick.land();
             let at = stretch.from + offset;
             let y = self.area.top + *top;
             let has_place = !matches!(brick.kind, BrickKind::Space | BrickKind::Snap | BrickKind::RowEnd);

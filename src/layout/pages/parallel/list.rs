@@ -1,8 +1,9 @@
 //! The rows of a parallel edition: what both languages say, unit by unit.
 
-use crate::edition::{Block, Heading, Item, Pair, ParallelEdition, Region, Role, pair_blocks};
-use crate::layout::flow::{is_long_colophon, wide_blocks};
+use crate::edition::{Block, Heading, Item, Pair, ParallelEdition, Region, Role, Table, pair_blocks};
+use crate::layout::flow::{Mirror, is_long_colophon, wide_blocks};
 use crate::tag::{ElemId, TagTree};
+use std::rc::Rc;
 
 /// What stands on one side of a row.
 pub(super) enum Side<'e> {
@@ -11,6 +12,12 @@ pub(super) enum Side<'e> {
     Blocks(&'e [Block], Role),
     BoxHead(&'e Heading),
     Aside(&'e Region),
+    /// A table whose rows are those of the edition; where both share their numbers, as planned.
+    Table(&'e Table, Option<Rc<Mirror>>),
+    /// A row of the table before it, set with that.
+    TableRow,
+    /// What stands under that table.
+    TableEnd,
     /// An item of a list, with its number from 0 and the first number of the list.
     Item(&'e Item, usize, Option<u64>),
     Nothing,
@@ -39,11 +46,22 @@ pub(super) struct Row<'e> {
     /// Space before it, in grid units.
     pub(super) before: f64,
     pub(super) keeps_next: bool,
+    /// Whether the next one follows without a step to the grid, as rows of tables do.
+    pub(super) is_tight: bool,
 }
 
-/// Lists the rows of an edition in the order of reading; `has_numbers` where their paragraphs are numbered.
-pub(super) fn list_rows(edition: &ParallelEdition, has_numbers: bool) -> Vec<Row<'_>> {
-    let mut lister = Lister { rows: Vec::new(), boxes: 0, has_numbers };
+/// How an edition becomes rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listing {
+    /// Whether paragraphs are numbered.
+    pub(super) has_numbers: bool,
+    /// Whether the rows of tables are rows of the edition, in step with each other.
+    pub(super) splits_tables: bool,
+}
+
+/// Lists the rows of an edition in the order of reading.
+pub(super) fn list_rows(edition: &ParallelEdition, listing: Listing) -> Vec<Row<'_>> {
+    let mut lister = Lister { rows: Vec::new(), boxes: 0, listing };
     lister.push_as(Seat::Title, [Side::Title, Side::Title], 0.0);
     let regions = edition.regions();
     let is_long = is_long_colophon(&edition.left) || is_long_colophon(&edition.right);
@@ -68,7 +86,7 @@ pub(super) fn list_rows(edition: &ParallelEdition, has_numbers: bool) -> Vec<Row
 struct Lister<'e> {
     rows: Vec<Row<'e>>,
     boxes: usize,
-    has_numbers: bool,
+    listing: Listing,
 }
 
 impl<'e> Lister<'e> {
@@ -78,7 +96,8 @@ impl<'e> Lister<'e> {
 
     fn push_as(&mut self, seat: Seat, sides: [Side<'e>; 2], before: f64) {
         let parents = [TagTree::DOCUMENT; 2];
-        let row = Row { sides, parents, seat, is_numbered: false, frame: None, before, keeps_next: false };
+        let (is_numbered, keeps_next, is_tight) = (false, false, false);
+        let row = Row { sides, parents, seat, is_numbered, frame: None, before, keeps_next, is_tight };
         self.rows.push(row);
     }
 
@@ -121,6 +140,9 @@ impl<'e> Lister<'e> {
             (Some(Block::List { items: left, start }), Some(Block::List { items: right, .. })) => {
                 self.list(left, right, *start, role);
             }
+            (Some(Block::Table(left)), Some(Block::Table(right))) if self.is_in_step(left, right) => {
+                self.table(left, right);
+            }
             (left, right) => {
                 let side = |block: Option<&'e Block>| match block {
                     Some(Block::Heading(heading)) if role == Role::Box => Side::BoxHead(heading),
@@ -137,7 +159,7 @@ impl<'e> Lister<'e> {
         let is_heading = matches!(pair.either(), Block::Heading(_));
         let is_text = matches!(pair.either(), Block::Paragraph(_) | Block::List { .. });
         for row in self.rows.iter_mut().skip(from) {
-            row.is_numbered = self.has_numbers && is_text && role != Role::Lead;
+            row.is_numbered = self.listing.has_numbers && is_text && role != Role::Lead;
             row.keeps_next = is_heading;
         }
         // After a heading the text follows at once.
@@ -150,9 +172,28 @@ impl<'e> Lister<'e> {
         }
     }
 
+    /// Whether two tables have the same rows.
+    fn is_in_step(&self, left: &Table, right: &Table) -> bool {
+        self.listing.splits_tables
+            && left.has_head() == right.has_head()
+            && left.rows.len() == right.rows.len()
+    }
+
+    /// A row for the captions, one for each row, one for the credits.
+    fn table(&mut self, left: &'e Table, right: &'e Table) {
+        self.push(Side::Table(left, None), Side::Table(right, None), 0.0);
+        for _ in 0..usize::from(left.has_head()) + left.rows.len() {
+            self.push(Side::TableRow, Side::TableRow, 0.0);
+            if let Some(row) = self.rows.last_mut() {
+                row.is_tight = true;
+            }
+        }
+        self.push(Side::TableEnd, Side::TableEnd, 0.0);
+    }
+
     /// Numbers of rows stand instead of the marks of lists.
     fn list(&mut self, left: &'e [Item], right: &'e [Item], start: Option<u64>, role: Role) {
-        let has_numbers = self.has_numbers;
+        let has_numbers = self.listing.has_numbers;
         for (at, item) in pair_blocks(left, right).into_iter().enumerate() {
             let side = |item: Option<&'e Item>| match item {
                 None => Side::Nothing,

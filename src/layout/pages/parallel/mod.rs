@@ -23,7 +23,7 @@ use crate::project::{ParallelMode, ReadingOrder};
 use crate::tag::{self, TagTree};
 use crate::theme::{PageGeometry, ParallelGeometry};
 use heads::Heads;
-use list::{Row, Seat, list_rows};
+use list::{Listing, Row, Seat, list_rows};
 use sides::{Done, Joined, Setter};
 use stand::Stand;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,10 +46,13 @@ fn lay_out_once(
     };
     let halves = halves(setup, &page);
     let mut binder = Binder { setup, images, edition, page, halves, shared, places: Places::default() };
-    let mut rows = list_rows(edition, setup.has_numbers);
+    // Under each other, one table follows the other.
+    let splits_tables = setup.parallel_mode != ParallelMode::Stacked;
+    let listing = Listing { has_numbers: setup.has_numbers, splits_tables };
+    let mut rows = list_rows(edition, listing);
     binder.make_parents(&mut rows);
     let (built, front) = match setup.parallel_mode {
-        ParallelMode::Columns => (binder.columns(&rows), 0),
+        ParallelMode::Columns => (binder.columns(rows), 0),
         ParallelMode::Facing => binder.facing(rows),
         ParallelMode::Stacked => (binder.stacked(&rows), 0),
     };
@@ -83,7 +86,7 @@ struct Binder<'b, 's> {
     places: Places,
 }
 
-impl Binder<'_, '_> {
+impl<'b, 's> Binder<'b, 's> {
     /// The elements that the sides of the rows belong to: a row's own for both, or one part a language.
     fn make_parents(&mut self, rows: &mut [Row<'_>]) {
         let tags = &mut self.shared.tags;
@@ -106,14 +109,22 @@ impl Binder<'_, '_> {
     }
 
     fn set(&mut self, rows: &[Row<'_>], stand: Stand, is_last: bool, done: &mut Done) -> Joined {
+        self.setter(stand).set(rows, is_last, done, &mut self.shared)
+    }
+
+    fn setter(&self, stand: Stand) -> Setter<'b, 's> {
         let (setup, images, edition) = (self.setup, self.images, self.edition);
-        Setter { setup, images, edition, stand }.set(rows, is_last, done, &mut self.shared)
+        Setter { setup, images, edition, stand }
     }
 
     /// Side by side.
-    fn columns(&mut self, rows: &[Row<'_>]) -> Built {
+    fn columns(&mut self, mut rows: Vec<Row<'_>>) -> Built {
         let stand = Stand::columns(&self.page, self.halves, self.unit());
-        let mut joined = self.set(rows, stand, true, &mut Done::default());
+        // Read language by language, each table has its own numbers.
+        if self.setup.order == ReadingOrder::Rows {
+            self.setter(stand).plan_mirrors(&mut rows);
+        }
+        let mut joined = self.set(&rows, stand, true, &mut Done::default());
         let asides = self.asides_below(&mut joined, &stand, MOST_ASIDES);
         let pages = |bricks: &[Brick]| stand.area().count_pages(bricks, &joined.notes, self.unit());
         joined.bricks = contents::keep_if_long(joined.bricks, self.setup.theme, pages);

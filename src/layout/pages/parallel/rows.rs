@@ -154,15 +154,14 @@ impl Union {
             let mut brick = Brick::solid(*end - top, Vec::new());
             let mut facing = Brick::solid(*end - top, Vec::new());
             let (mut is_space, mut is_forced) = (true, false);
-            while let Some(placed) = left.next_if(|placed| placed.bottom <= *end + EPSILON) {
-                is_space &= placed.is_space();
-                is_forced |= matches!(placed.brick.after, Break::Forced | Break::ForcedRight);
-                absorb(&mut brick, placed, top);
-            }
-            while let Some(placed) = right.next_if(|placed| placed.bottom <= *end + EPSILON) {
-                is_space &= placed.is_space();
-                is_forced |= matches!(placed.brick.after, Break::Forced | Break::ForcedRight);
-                absorb(if self.second == Second::Facing { &mut facing } else { &mut brick }, placed, top);
+            for (number, side) in [&mut left, &mut right].into_iter().enumerate() {
+                while let Some(placed) = side.next_if(|placed| placed.bottom <= *end + EPSILON) {
+                    is_space &= placed.is_space();
+                    is_forced |= matches!(placed.brick.after, Break::Forced | Break::ForcedRight);
+                    let is_last = side.peek().is_none();
+                    let is_facing = number > 0 && self.second == Second::Facing;
+                    absorb(if is_facing { &mut facing } else { &mut brick }, placed, (top, is_last));
+                }
             }
             brick.after = match (is_forced, is_free) {
                 (true, _) => Break::Forced,
@@ -208,8 +207,9 @@ fn settle(bricks: Vec<Brick>, unit: Abs) -> Vec<Placed> {
         y = if brick.kind == BrickKind::Snap { y.snap_up(unit) } else { y + brick.height };
         placed.push(Placed { top, bottom: y, brick });
     }
-    // Space at the end of a row would only push the next one down.
-    while placed.last().is_some_and(|last| last.brick.is_blank()) {
+    // Space at the end of a row would only push the next one down. A row of space alone is the space before a table.
+    let is_seen = placed.iter().any(|one| !one.brick.is_blank());
+    while is_seen && placed.last().is_some_and(|last| last.brick.is_blank()) {
         placed.pop();
     }
     placed
@@ -223,17 +223,25 @@ fn is_inside(side: &[Placed], y: Abs) -> bool {
     side.get(at).is_some_and(|placed| placed.top < y - EPSILON)
 }
 
-/// Whether a side may be parted at a height: past its end it always may.
+/// Whether a side may be parted at a height: past its end it always may, at its end as its last brick says.
 fn may_break(side: &[Placed], y: Abs) -> bool {
     let at = side.partition_point(|placed| placed.bottom <= y + EPSILON);
     match at.checked_sub(1).and_then(|before| side.get(before)) {
-        Some(before) => at == side.len() || before.brick.after != Break::Never,
+        Some(before) => before.bottom < y - EPSILON || before.brick.after != Break::Never,
         None => true,
     }
 }
 
-fn absorb(brick: &mut Brick, placed: Placed, top: Abs) {
+/// Puts a brick into one that begins at `top`. The last of a side goes down with the row's bottom edge.
+fn absorb(brick: &mut Brick, placed: Placed, (top, is_last): (Abs, bool)) {
     let mut own = placed.brick;
+    if !is_last {
+        own.land();
+    }
+    brick.table = brick.table.or(own.table);
+    if brick.kind == BrickKind::Solid && matches!(own.kind, BrickKind::Head(_)) {
+        brick.kind = own.kind;
+    }
     own.shift(Abs::ZERO, placed.top - top);
     // What stands beside it stands beside it there too.
     let taken: Abs = brick.side.iter().map(|one| one.height).sum();

@@ -4,15 +4,16 @@ use super::super::{BODY, Setup};
 use super::list::{Row, Seat, Side};
 use super::rows::{self, Union};
 use super::stand::Stand;
-use crate::edition::{Edition, ParallelEdition, Region, Role};
+use crate::edition::{Edition, ParallelEdition, Region, Role, shared_columns};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
-    Break, Brick, Entry, Flow, FrameId, Images, NoteBricks, Shared, Stylist, aside, assemble, colophon,
-    contents, is_long_colophon, items_width, line_items, title_block,
+    Break, Brick, Entry, Flow, FrameId, Images, Mirror, NoteBricks, Shared, Stylist, aside, assemble,
+    colophon, contents, is_long_colophon, items_width, line_items, title_block,
 };
 use crate::layout::{Artifact, Mark};
 use crate::tag::{ContentId, TagTree};
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// Sets rows where they stand.
 pub(super) struct Setter<'b, 's> {
@@ -68,6 +69,27 @@ impl<'b, 's> Setter<'b, 's> {
         Stylist::new(self.setup.theme, self.setup.shaper, self.stand.is_narrow)
     }
 
+    /// Plans the tables whose numbers both languages share.
+    pub(super) fn plan_mirrors(&self, rows: &mut [Row<'_>]) {
+        let [first, second] = self.stand.columns;
+        let gap = self.stylist().theme.points("style.table.column-gap").unwrap_or(Abs::pt(12.0));
+        let widths = (second.x + second.measure - first.x, second.x - first.x, gap);
+        for row in rows {
+            let [Side::Table(left, own), Side::Table(right, other)] = &mut row.sides else { continue };
+            let Some(shared) = shared_columns(left, right) else { continue };
+            let mut scratch = Shared::default();
+            let mirror = Mirror::plan(&right.head, &shared, widths, |mirror, number| {
+                let (edition, column, table) = match number {
+                    0 => (&self.edition.left, first, *left),
+                    _ => (&self.edition.right, second, *right),
+                };
+                Flow::new(edition, self.stylist(), column, self.images, &mut scratch).extents(table, mirror)
+            });
+            *own = mirror.map(Rc::new);
+            other.clone_from(own);
+        }
+    }
+
     fn edition(&self, number: usize) -> &'b Edition {
         if number == 0 { &self.edition.left } else { &self.edition.right }
     }
@@ -105,7 +127,10 @@ impl<'b, 's> Setter<'b, 's> {
             if let Some(side) = row.sides.get(number) {
                 set(&mut flow, side);
             }
-            flow.entries.push(Entry::Brick(Brick::row_end()));
+            // A table ends its rows by itself.
+            if !matches!(row.sides.get(number), Some(Side::Table(..) | Side::TableRow)) {
+                flow.entries.push(Entry::Brick(Brick::row_end()));
+            }
         }
         let bricks = assemble(&mut flow);
         (flow.parent, flow.column) = (TagTree::DOCUMENT, whole);
@@ -193,7 +218,8 @@ fn set(flow: &mut Flow<'_, '_>, side: &Side<'_>) {
             flow.entries.extend(bricks.into_iter().map(Entry::Brick));
         }
         Side::Item(item, at, start) => flow.lone_item(item, *at, *start),
-        Side::Nothing => {}
+        Side::Table(table, mirror) => flow.table_in_rows(table, mirror.as_deref()),
+        Side::Nothing | Side::TableRow | Side::TableEnd => {}
     }
 }
 
@@ -217,6 +243,9 @@ impl Pile {
         // A unit of the space before a box stays at the top of a page, for the frame's outset.
         let is_box = is_new_frame && row.frame.is_some();
         let before = Brick::space(self.unit * if is_box { row.before - 1.0 } else { row.before });
+        if before.height == Abs::ZERO && !is_box {
+            return;
+        }
         let after = if keeps { Break::Never } else { Break::Allowed };
         let own = frame_of(row).filter(|_| !is_new_frame);
         let is_contents = row.seat == Seat::Contents;
@@ -230,8 +259,11 @@ impl Pile {
         if let Some(last) = bricks.last_mut().filter(|_| row.keeps_next) {
             last.after = Break::Never;
         }
-        let after = if row.keeps_next { Break::Never } else { Break::Allowed };
-        bricks.push(Brick { after, ..Brick::snap() });
+        let is_kept = bricks.last().is_some_and(|last| last.after == Break::Never);
+        let after = if is_kept { Break::Never } else { Break::Allowed };
+        if !row.is_tight {
+            bricks.push(Brick { after, ..Brick::snap() });
+        }
         for brick in &mut bricks {
             brick.frame = frame_of(row);
             brick.is_contents = row.seat == Seat::Contents;
