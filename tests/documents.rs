@@ -29,3 +29,5 @@ mod qr;
 mod spans;
 #[path = "documents/tables.rs"]
 mod tables;
+#[path = "documents/themes.rs"]
+mod themes;
