@@ -11,7 +11,7 @@ mod web;
 
 pub use artifacts::{Artifact, Built, Made, build};
 pub use plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile, plan};
-pub use setting::{Setting, SettingError};
+pub use setting::Setting;
 
 use crate::check::EditionFacts;
 use crate::edition::{self, Edition, EditionIssue};

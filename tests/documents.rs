@@ -34,3 +34,5 @@ mod rendering;
 mod spans;
 #[path = "documents/tables.rs"]
 mod tables;
+#[path = "documents/themes.rs"]
+mod themes;

@@ -79,7 +79,7 @@ fn structure_text(bytes: &[u8]) -> Option<String> {
 fn every_resolved_text_is_read_whole_and_in_order() {
     let world = OsWorld::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let library = Library::load(&world, SyncOptions::default()).unwrap();
-    let setting = Setting::load(&world, &library.project, library.settings).unwrap();
+    let setting = Setting::load(&world, &library).unwrap();
     let manuscript = library.manuscript("brief").expect("the sample is part of the repository");
     for locale in &manuscript.locales {
         let request = BuildRequest { locales: vec![locale.clone()], ..BuildRequest::default() };
@@ -109,7 +109,7 @@ fn nothing_vanishes_from_notes_asides_and_colophons() {
     let document = include_str!("fixtures/small-places.md");
     let world = MemoryWorld::new([("bifolio.toml", settings), ("content/n.md", document)]);
     let library = Library::load(&world, SyncOptions::default()).unwrap();
-    let setting = Setting::load(&world, &library.project, library.settings).unwrap();
+    let setting = Setting::load(&world, &library).unwrap();
     let request = BuildRequest::default();
     let built = build(&world, &library, &setting, &plan(&library, &request), &request);
     for made in &built.made {

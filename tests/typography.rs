@@ -2,8 +2,8 @@
 //! from outside (`tools/pdfmeasure.py`) and printed.
 //!
 //! The text is Debian's Developer's Reference (`tools/devref.py`): prose with many names that cannot be divided, not
-//! written for this test. Three settings: `theme` (institute), `wide` (PT Serif 11/15 over 150 mm, in which other
-//! programs were measured), `parallel`. Where the packages are missing, the test says what it left out; under `CI=true`
+//! written for this test. Settings: `theme` (institute), `wide` (PT Serif 11/15 over 150 mm, in which other programs
+//! were measured), `parallel`, and the other built-in themes. Where the packages are missing, the test says what it left out; under `CI=true`
 //! that is a failure.
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests hand files to other programs and read the environment")]
@@ -119,6 +119,10 @@ fn measure(folder: &tempfile::TempDir, setting: &str, edition: &str, bounds: &Bo
     assert!(number("hyph_pct") <= bounds.hyphens, "{setting} {edition}: hyphens");
     assert!(number("grid_pct") >= bounds.grid, "{setting} {edition}: grid");
     assert!(number("hyph_run_max") <= 2.0, "{setting} {edition}: running hyphens");
+    let characters = if edition.contains('+') { 35.0..=55.0 } else { 45.0..=75.0 };
+    // Others were measured in lines longer than any theme has them.
+    let is_theme = setting != "wide";
+    assert!(!is_theme || characters.contains(&number("cpl_p50")), "{setting} {edition}: characters a line");
     for key in ["rivers4", "dash_bol", "notdef_pct", "not_embedded", "no_tounicode"] {
         assert_eq!(number(key), 0.0, "{setting} {edition}: {key}");
     }
@@ -136,9 +140,7 @@ fn measure(folder: &tempfile::TempDir, setting: &str, edition: &str, bounds: &Bo
 
 #[test]
 fn a_report_is_set_as_a_publisher_would_have_it() {
-    let settings =
-        "locales = [\"en\", \"ru\"]\n[build]\nformats = [\"pdf\"]\nparallel = [[\"en\", \"ru\"]]\n";
-    let Some(folder) = report(settings) else { return };
+    let Some(folder) = report(&in_theme("institute")) else { return };
     measure(&folder, "theme", "en", &Bounds { deviation: 0.032, loose: 0.05, hyphens: 5.0, grid: 99.0 });
     measure(&folder, "theme", "ru", &Bounds { deviation: 0.038, loose: 0.2, hyphens: 32.0, grid: 99.0 });
     // Both languages at once, for the columns are not told apart.
@@ -156,4 +158,32 @@ fn a_report_is_set_as_well_as_others_set_theirs() {
     let Some(folder) = report(&settings) else { return };
     measure(&folder, "wide", "en", &Bounds { deviation: 0.027, loose: 0.05, hyphens: 2.5, grid: 99.0 });
     measure(&folder, "wide", "ru", &Bounds { deviation: 0.034, loose: 0.1, hyphens: 22.0, grid: 99.0 });
+}
+
+#[test]
+fn themes_set_a_report_as_well_as_each_other() {
+    for theme in ["report", "book"] {
+        let Some(folder) = report(&in_theme(theme)) else { return };
+        measure(&folder, theme, "en", &Bounds { deviation: 0.032, loose: 0.05, hyphens: 5.0, grid: 99.0 });
+        measure(&folder, theme, "ru", &Bounds { deviation: 0.038, loose: 0.2, hyphens: 32.0, grid: 99.0 });
+        let bounds = Bounds { deviation: 0.065, loose: 1.5, hyphens: 42.0, grid: 99.0 };
+        measure(&folder, theme, "en+ru", &bounds);
+    }
+}
+
+/// Large print is ragged and divides no words: what ends in a hyphen has it of its own.
+#[test]
+fn large_print_is_measured_like_the_others() {
+    let Some(folder) = report(&in_theme("large-print")) else { return };
+    // In ragged text spaces have the font's own width; what deviates are few lines of contents.
+    let bounds = |loose| Bounds { deviation: 0.05, loose, hyphens: 2.0, grid: 99.0 };
+    measure(&folder, "large", "en", &bounds(0.5));
+    measure(&folder, "large", "ru", &bounds(0.5));
+    measure(&folder, "large", "en+ru", &bounds(2.0));
+}
+
+fn in_theme(theme: &str) -> String {
+    format!(
+        "locales = [\"en\", \"ru\"]\n[build]\nformats = [\"pdf\"]\nparallel = [[\"en\", \"ru\"]]\ntheme = \"{theme}\"\n"
+    )
 }

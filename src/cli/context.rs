@@ -7,7 +7,7 @@ use crate::check::{Rule, all_rules, find_rule};
 use crate::compile::Setting;
 use crate::diag::Level;
 use crate::system::{OsWorld, find_root, is_project, stop_on_signals};
-use crate::units::{Library, SyncChange, SyncOptions, SyncWrites, Unusable};
+use crate::units::{Library, SyncChange, SyncOptions, SyncWrites};
 use crate::world::World;
 use indicatif::ProgressBar;
 use std::path::PathBuf;
@@ -53,9 +53,7 @@ pub(super) fn library(world: &OsWorld, options: SyncOptions) -> Result<Library, 
 /// # Errors
 /// Where the theme or a font cannot be used.
 pub(super) fn setting(world: &dyn World, library: &Library) -> Result<Setting, Failure> {
-    Setting::load(world, &library.project, library.settings).map_err(|findings| {
-        Failure::Findings(Box::new(Unusable { sources: library.sources.clone(), findings }))
-    })
+    Setting::load(world, library).map_err(Failure::Findings)
 }
 
 /// Tells of what kept files from being written; whether there was any.

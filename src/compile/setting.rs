@@ -6,9 +6,10 @@ use crate::image::DrawingFonts;
 use crate::layout::Setup;
 use crate::locale::HyphenationExceptions;
 use crate::project::Project;
-use crate::source::{FileId, Span, VirtualPath};
+use crate::source::{Sources, Span, VirtualPath};
 use crate::text::{FontBook, Shaper};
-use crate::theme::{FontRole, Theme, ThemeError, Tokens, builtin, builtin_names};
+use crate::theme::{FontRole, Theme, ThemeError, extended};
+use crate::units::{Library, Unusable};
 use crate::world::{World, read_text};
 use std::sync::OnceLock;
 
@@ -23,25 +24,27 @@ pub struct Setting {
     drawing_fonts: OnceLock<DrawingFonts>,
 }
 
-/// A theme or font that cannot be used, as findings.
-pub type SettingError = Vec<Diagnostic>;
-
 impl Setting {
     /// Reads the theme and the fonts of a project.
     ///
     /// # Errors
     /// Where the theme is unknown or wrong, or a font cannot be used.
-    pub fn load(world: &dyn World, project: &Project, settings: FileId) -> Result<Setting, SettingError> {
-        let place = Span::at(settings, 0);
-        let found = |error: &ThemeError| {
-            let finding =
-                Diagnostic::new("configuration", Level::Error, error.span.unwrap_or(place), &error.message);
+    pub fn load(world: &dyn World, library: &Library) -> Result<Setting, Box<Unusable>> {
+        let mut sources = library.sources.clone();
+        Setting::read(world, library, &mut sources)
+            .map_err(|findings| Box::new(Unusable { sources, findings }))
+    }
+
+    fn read(world: &dyn World, library: &Library, sources: &mut Sources) -> Result<Setting, Vec<Diagnostic>> {
+        let place = Span::at(library.settings, 0);
+        let finding = |error: ThemeError| {
+            let span = error.span.unwrap_or(place);
+            let finding = Diagnostic::new("configuration", Level::Error, span, &error.message);
             error.hint.iter().fold(finding, |finding, hint| finding.hint(hint))
         };
-        let tokens = tokens(world, &project.theme, 0)
-            .map_err(|message| vec![Diagnostic::new("configuration", Level::Error, place, message)])?;
-        let theme = Theme::new(tokens, &project.tokens)
-            .map_err(|errors| errors.iter().map(found).collect::<Vec<_>>())?;
+        let project = &library.project;
+        let theme = theme(world, project, sources)
+            .map_err(|errors| errors.into_iter().map(finding).collect::<Vec<_>>())?;
         let book = fonts(world)
             .map_err(|message| vec![Diagnostic::new("configuration", Level::Error, place, message)])?;
         Ok(Setting { theme, book, project: project.clone(), drawing_fonts: OnceLock::new() })
@@ -74,27 +77,15 @@ impl Setting {
     }
 }
 
-/// The longest chain of `extends`.
-const MAX_PARENTS: usize = 8;
-
-/// The tokens of a theme over those it extends.
-fn tokens(world: &dyn World, name: &str, depth: usize) -> Result<Tokens, String> {
-    let own = VirtualPath::new(&format!("themes/{name}/theme.toml"));
-    let text = match own.and_then(|path| read_text(world, &path).ok()) {
-        Some(text) => text,
-        None => builtin(name).map(str::to_owned).ok_or_else(|| {
-            let known: Vec<&str> = builtin_names().collect();
-            format!("there is no theme `{name}`; built in: {}", known.join(", "))
-        })?,
+/// The project's theme: its own files count before the built-in ones.
+fn theme(world: &dyn World, project: &Project, sources: &mut Sources) -> Result<Theme, Vec<ThemeError>> {
+    let mut own = |name: &str| {
+        let path = VirtualPath::new(&format!("themes/{name}/theme.toml"))?;
+        let text = read_text(world, &path).ok()?;
+        Some((sources.add(path, text.clone()), text))
     };
-    let own = Tokens::read(&text).map_err(|error| format!("theme `{name}`: {}", error.message))?;
-    let Some(parent) = own.text("extends").map(str::to_owned) else { return Ok(own) };
-    if depth >= MAX_PARENTS {
-        return Err(format!("theme `{name}` extends too many others"));
-    }
-    let mut tokens = tokens(world, &parent, depth + 1)?;
-    tokens.overlay(own);
-    Ok(tokens)
+    let tokens = extended(&project.theme, project.theme_span, &mut own)?;
+    Theme::new(tokens, &project.tokens)
 }
 
 /// The built-in fonts with the project's own before them.

@@ -85,6 +85,11 @@ pub struct Heading {
     pub text: Segment,
     /// Whether it is left out of the contents.
     pub is_unlisted: bool,
+    /// Whether it is left out of the numbers.
+    pub is_unnumbered: bool,
+    /// How many headings of each level, from the first to its own, there are up to it under the one above; empty where
+    /// it does not count.
+    pub counts: Vec<u32>,
 }
 
 /// An item of a list.

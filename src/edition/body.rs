@@ -3,6 +3,7 @@
 use super::block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };
+use super::chapters;
 use super::issue::{EditionIssue, EditionIssueKind};
 use super::member::Place;
 use super::numbers;
@@ -36,6 +37,7 @@ pub(super) fn regions(resolver: &mut Resolver<'_>) -> Vec<Region> {
         }
     }
     regions.all.retain(|region| !region.blocks.is_empty());
+    chapters::count(&mut regions.all);
     regions.all
 }
 
@@ -134,6 +136,8 @@ impl<'r, 'a> Builder<'r, 'a> {
                 level: *level,
                 text: self.segment(leaf)?,
                 is_unlisted: classes.iter().any(|class| class.text == "notoc"),
+                is_unnumbered: classes.iter().any(|class| class.text == "nonumber"),
+                counts: Vec::new(),
             }),
             BlockKind::Paragraph(leaf) => Block::Paragraph(self.segment(leaf)?),
             BlockKind::List { start, items } => Block::List {

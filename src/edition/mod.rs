@@ -5,11 +5,12 @@
 //!
 //! `member.rs` gathers the document and the parts it uses; `resolve.rs` turns units into segments;
 //! `destination.rs` says where their links lead; `front.rs` and `body.rs` build the edition from them; `numbers.rs`
-//! formats cells; `bitext.rs` pairs two editions; `words.rs` holds the edition's own words.
+//! formats cells; `chapters.rs` counts headings; `bitext.rs` pairs two editions; `words.rs` holds the edition's own words.
 
 mod bitext;
 mod block;
 mod body;
+mod chapters;
 mod destination;
 mod front;
 mod issue;
@@ -24,6 +25,7 @@ pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks, shared_columns};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,
 };
+pub use chapters::Structure;
 pub use destination::{DocumentLink, OtherEdition};
 pub use issue::{EditionIssue, EditionIssueKind};
 pub use meta::{BylineRow, Meta, People};
@@ -47,6 +49,8 @@ pub struct Edition {
     pub meta: Meta,
     /// Its body, in the order of the text.
     pub regions: Vec<Region>,
+    /// What it says of its headings.
+    pub structure: Structure,
     /// Its footnotes, in the order of their first mark.
     pub notes: Vec<Note>,
     /// The documents that its links lead to, by the destination that stands for each: `book/index.md#id`.

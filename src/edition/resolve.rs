@@ -4,7 +4,7 @@
 use super::destination::{self, Destination, DocumentLink, is_web};
 use super::issue::{EditionIssue, EditionIssueKind};
 use super::member::{self, Member, Place};
-use super::{Edition, Segment, SegmentState, Words, body, front, words};
+use super::{Edition, Segment, SegmentState, Structure, Words, body, front, words};
 use crate::fluent::resolve::{Formatted, ResolveError, ResolveErrorKind};
 use crate::locale::Locale;
 use crate::markdown::{Document, Inline, InlineKind, LeafId, LinkTarget, fold_label, parse_inline};
@@ -35,6 +35,7 @@ pub fn resolve(library: &Library, manuscript: &Manuscript, locale: &Locale) -> R
         locale: locale.clone(),
         source_locale: manuscript.source_locale.clone(),
         meta,
+        structure: Structure::new(&regions, &manuscript.front),
         regions,
         notes,
         documents: resolver.documents,

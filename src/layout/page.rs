@@ -47,6 +47,15 @@ pub struct Page {
     pub links: Vec<LinkArea>,
 }
 
+impl Page {
+    /// The same with all that is on it moved to the right.
+    pub fn shifted(mut self, by: Abs) -> Page {
+        self.items.iter_mut().for_each(|item| item.shift(by, Abs::ZERO));
+        self.links.iter_mut().for_each(|area| area.rect.origin.x += by);
+        self
+    }
+}
+
 /// An area that leads somewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkArea {

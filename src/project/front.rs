@@ -68,6 +68,8 @@ pub struct FrontMatter {
     pub chapters: Vec<Spanned<String>>,
     /// A theme of its own.
     pub theme: Option<Spanned<String>>,
+    /// How many levels of headings are numbered, from the highest of the text.
+    pub numbered_levels: Option<Spanned<u8>>,
     /// Fit into so many pages.
     pub pages: Option<Spanned<u32>>,
     /// A locale's own data.

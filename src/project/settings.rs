@@ -35,6 +35,8 @@ pub struct Project {
     pub parallel_options: ParallelOptions,
     /// The theme's name.
     pub theme: String,
+    /// Where the settings name it.
+    pub theme_span: Option<Span>,
     /// Percent translated below which a locale is skipped.
     pub publish_from: f64,
     /// HTML with everything inside.
@@ -116,6 +118,7 @@ impl Reader {
             profiles: values(build.profiles).unwrap_or_else(|| vec![Profile::Screen]),
             parallel,
             parallel_options: options.parallel,
+            theme_span: build.theme.as_ref().map(|name| self.whole.part(name.span())),
             theme: build.theme.map_or_else(|| "institute".to_owned(), Spanned::into_inner),
             publish_from: self.percent(build.publish_from).unwrap_or(0.0),
             single_file: build.single_file,

@@ -26,15 +26,34 @@ pub struct PageGeometry {
     pub head_rule: Abs,
     /// Width of footnotes.
     pub notes: Abs,
+    /// Whether left and right margins change places from page to page.
+    pub is_mirrored: bool,
 }
 
 impl PageGeometry {
     pub(super) fn new(theme: &Theme, size: Option<Size>) -> PageGeometry {
+        PageGeometry::in_tables(theme, size, &["page"])
+    }
+
+    /// The page of a parallel edition. Where the theme lays its page on its side, so it does with a size of the project's.
+    pub(super) fn parallel(theme: &Theme, size: Option<Size>) -> PageGeometry {
+        let own = PageGeometry::in_tables(theme, None, &["page.parallel", "page"]);
+        let is_wide = own.size.width > own.size.height;
+        let turned = size.map(|size| match size {
+            Size { width, height } if is_wide && width < height => Size { width: height, height: width },
+            size => size,
+        });
+        PageGeometry::in_tables(theme, turned, &["page.parallel", "page"])
+    }
+
+    /// The geometry from tables of tokens, of which the first counts for the page itself and the last for its columns.
+    fn in_tables(theme: &Theme, size: Option<Size>, tables: &[&str]) -> PageGeometry {
         let tokens = theme.tokens();
         let unit = theme.unit();
         let units =
             |name: &str, otherwise: f64| theme.units(&format!("page.{name}")).unwrap_or(unit * otherwise);
-        let own = match tokens.numbers("page.size").as_deref() {
+        let first = |key: &str| tables.iter().find_map(|table| tokens.number(&format!("{table}.{key}")));
+        let own = match tables.iter().find_map(|table| tokens.numbers(&format!("{table}.size"))).as_deref() {
             Some([width, height]) => Size { width: Abs::pt(*width), height: Abs::pt(*height) },
             _ => Size { width: Abs::pt(595.28), height: Abs::pt(841.89) },
         };
@@ -43,8 +62,8 @@ impl PageGeometry {
         let (main, right) = (units("main-u", 24.0), units("right-u", 4.0));
         let spare = size.width - (left + side + gutter + main + right);
         let fitted = Columns { left, side, gutter, main }.fit(spare, unit);
-        let top = units("top-u", 5.0);
-        let lines = tokens.number("page.lines").unwrap_or(51.0);
+        let top = unit * first("top-u").unwrap_or(5.0);
+        let lines = first("lines").unwrap_or(51.0);
         let lines = lines + ((size.height - own.height) / unit).floor();
         PageGeometry {
             size,
@@ -57,7 +76,18 @@ impl PageGeometry {
             head_baseline: units("head-baseline-u", 3.0),
             head_rule: units("head-rule-u", 3.5),
             notes: units("notes-measure-u", 21.0).min(fitted.main),
+            is_mirrored: tokens.switch("page.mirrored") == Some(true),
         }
+    }
+
+    /// Whether a page, counted from 0, is a left one of facing pages: the first is a right one.
+    pub fn is_verso(&self, page: usize) -> bool {
+        self.is_mirrored && page % 2 == 1
+    }
+
+    /// How far the columns of a page, counted from 0, stand from where those of the first do.
+    pub fn shift(&self, page: usize) -> Abs {
+        if self.is_verso(page) { self.size.width - self.right() - self.left } else { Abs::ZERO }
     }
 
     /// The right edge of the text.

@@ -1,22 +1,32 @@
 //! The look, as data: a theme is a file of tokens that drives the pages and the style sheets alike.
 //!
-//! `tokens.rs` reads and overlays files (`extends`, then the project's `[tokens]`); `style.rs` gives the
-//! tokens of one block their types; `geometry.rs` those of the page.
+//! `extend.rs` follows `extends` from file to file; `tokens.rs` reads a file and lays it over another; `names.rs` knows
+//! which tokens there are; `style.rs` gives the tokens of one block their types; `geometry.rs` those of the page.
 
+mod error;
+mod extend;
 mod geometry;
+mod names;
 mod style;
 mod tokens;
 
+pub use error::ThemeError;
+pub use extend::extended;
 pub use geometry::{PageGeometry, ParallelGeometry};
-pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep};
-pub use tokens::{ThemeError, Token, Tokens};
+pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
+pub use tokens::{Token, Tokens};
 
 use crate::geom::Abs;
 use crate::project::TokenValue;
 use crate::source::Span;
 
 /// The built-in themes.
-const BUILTIN: [(&str, &str); 1] = [("institute", include_str!("institute.toml"))];
+const BUILTIN: [(&str, &str); 4] = [
+    ("institute", include_str!("institute.toml")),
+    ("report", include_str!("report.toml")),
+    ("book", include_str!("book.toml")),
+    ("large-print", include_str!("large-print.toml")),
+];
 
 /// The text of a built-in theme.
 pub fn builtin(name: &str) -> Option<&'static str> {
@@ -46,6 +56,11 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// A built-in theme as it is.
+    pub fn builtin(name: &str) -> Option<Theme> {
+        Some(Theme { tokens: extended(name, None, &mut |_| None).ok()? })
+    }
+
     /// A theme from its tokens, with the project's own over them.
     ///
     /// # Errors
@@ -113,6 +128,11 @@ impl Theme {
         PageGeometry::new(self, size)
     }
 
+    /// The page of a parallel edition.
+    pub fn parallel_page(&self, size: Option<crate::geom::Size>) -> PageGeometry {
+        PageGeometry::parallel(self, size)
+    }
+
     /// The geometry of a parallel edition with two columns.
     pub fn parallel(&self) -> ParallelGeometry {
         ParallelGeometry::new(self)
@@ -120,12 +140,12 @@ impl Theme {
 
     /// The style of a block.
     pub fn style(&self, name: &str) -> BlockStyle {
-        BlockStyle::new(self, name, false)
+        self.style_in(name, &Variant::default())
     }
 
-    /// The style of a block in a parallel edition.
-    pub fn parallel_style(&self, name: &str) -> BlockStyle {
-        BlockStyle::new(self, name, true)
+    /// The style of a block in a variant.
+    pub fn style_in(&self, name: &str, variant: &Variant) -> BlockStyle {
+        BlockStyle::new(self, name, variant)
     }
 
     fn validate(&self) -> Vec<ThemeError> {
@@ -171,8 +191,13 @@ mod tests {
     use super::*;
 
     fn institute() -> Theme {
-        let tokens = Tokens::read(builtin("institute").unwrap()).unwrap();
-        Theme::new(tokens, &[]).unwrap()
+        Theme::builtin("institute").unwrap()
+    }
+
+    fn in_settings(name: &str, value: TokenValue) -> Result<Theme, Vec<ThemeError>> {
+        let file = crate::source::Sources::new()
+            .add(crate::source::VirtualPath::new("bifolio.toml").unwrap(), String::new());
+        Theme::new(institute().tokens, &[(name.to_owned(), Span::at(file, 0), value)])
     }
 
     #[test]
@@ -185,20 +210,35 @@ mod tests {
         assert_eq!(theme.family(FontRole::Serif, Abs::pt(8.5)), "Source Serif 4 SmText");
         assert_eq!(theme.family(FontRole::Serif, Abs::pt(32.0)), "Source Serif 4 Display");
         assert_eq!(theme.style("body").size, Abs::pt(10.75));
-        assert_eq!(theme.parallel_style("body").size, Abs::pt(10.0));
+        assert_eq!(theme.style_in("body", &Variant::parallel(true)).size, Abs::pt(10.0));
+    }
+
+    #[test]
+    fn built_in_themes_are_sound() {
+        for name in builtin_names() {
+            let theme = Theme::builtin(name).unwrap_or_else(|| panic!("{name}"));
+            assert_eq!(theme.tokens().text("theme.name"), Some(name));
+            assert_eq!(theme.validate(), []);
+        }
+    }
+
+    #[test]
+    fn a_language_has_sizes_of_its_own() {
+        let russian = Variant::parallel(false).of(&"ru".parse().unwrap());
+        let theme = in_settings("style.body.ru.size", TokenValue::Number(10.25)).unwrap();
+        assert_eq!(theme.style("body").size, Abs::pt(10.75));
+        assert_eq!(theme.style_in("body", &russian).size, Abs::pt(10.25));
+        let side = Variant::parallel(true).of(&"ru-RU".parse().unwrap());
+        let theme = in_settings("style.body.parallel.ru.size", TokenValue::Number(9.5)).unwrap();
+        assert_eq!(theme.style_in("body", &side).size, Abs::pt(9.5));
+        assert_eq!(theme.style_in("body", &russian).size, Abs::pt(10.75));
     }
 
     #[test]
     fn a_project_s_tokens_lie_over_the_theme_s() {
-        let tokens = Tokens::read(builtin("institute").unwrap()).unwrap();
-        let file = crate::source::Sources::new()
-            .add(crate::source::VirtualPath::new("bifolio.toml").unwrap(), String::new());
-        let span = Span::at(file, 0);
-        let own = ("style.body.size".to_owned(), span, TokenValue::Number(10.5));
-        let theme = Theme::new(tokens.clone(), &[own]).unwrap();
+        let theme = in_settings("style.body.size", TokenValue::Number(10.5)).unwrap();
         assert_eq!(theme.style("body").size, Abs::pt(10.5));
-        let unknown = ("style.body.sise".to_owned(), span, TokenValue::Number(10.5));
-        let error = &Theme::new(tokens, &[unknown]).unwrap_err()[0];
+        let error = &in_settings("style.body.sise", TokenValue::Number(10.5)).unwrap_err()[0];
         assert_eq!(error.hint.as_deref(), Some("did you mean `style.body.size`?"));
     }
 }

@@ -1,7 +1,9 @@
 //! The tokens of one block, typed.
 
+use super::tokens::Kind;
 use super::{Color, Theme};
 use crate::geom::{Abs, Em};
+use crate::locale::Locale;
 
 /// Which of the theme's fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,18 +89,77 @@ pub struct BlockStyle {
     pub color: Color,
 }
 
+/// In which circumstances a block is set: its tokens may differ by them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Variant {
+    is_parallel: bool,
+    /// The tags under which tokens of its language may stand, the narrowest first.
+    languages: Vec<String>,
+}
+
+impl Variant {
+    /// Of an edition in one language, or of one in two.
+    pub fn parallel(is_parallel: bool) -> Variant {
+        Variant { is_parallel, languages: Vec::new() }
+    }
+
+    /// The same in a language.
+    pub fn of(mut self, locale: &Locale) -> Variant {
+        self.languages = vec![locale.to_string(), locale.language().to_owned()];
+        self.languages.dedup();
+        self
+    }
+
+    /// Whether it is of an edition in two languages.
+    pub fn is_parallel(&self) -> bool {
+        self.is_parallel
+    }
+
+    /// The tables in which a block's tokens are looked for, the narrowest first.
+    fn tables(&self, block: &str) -> Vec<String> {
+        let own = format!("style.{block}");
+        let parallel = format!("{own}.parallel");
+        let in_languages =
+            |table: &str| self.languages.iter().map(|tag| format!("{table}.{tag}")).collect::<Vec<_>>();
+        let mut tables = Vec::new();
+        if self.is_parallel {
+            tables.extend(in_languages(&parallel));
+            tables.push(parallel);
+        }
+        tables.extend(in_languages(&own));
+        tables.push(own);
+        tables
+    }
+}
+
+/// The keys that every block takes.
+pub(super) const BLOCK_KEYS: [(&str, Kind); 13] = [
+    ("font", Kind::Text),
+    ("size", Kind::Number),
+    ("leading", Kind::Number),
+    ("weight", Kind::Number),
+    ("style", Kind::Text),
+    ("tracking", Kind::Number),
+    ("figures", Kind::Text),
+    ("align", Kind::Text),
+    ("hyphenate", Kind::Switch),
+    ("before-u", Kind::Number),
+    ("after-u", Kind::Number),
+    ("keep-with-next", Kind::Number),
+    ("color", Kind::Text),
+];
+
 impl BlockStyle {
-    pub(super) fn new(theme: &Theme, name: &str, is_parallel: bool) -> BlockStyle {
+    pub(super) fn new(theme: &Theme, name: &str, variant: &Variant) -> BlockStyle {
         let tokens = theme.tokens();
-        let own = |key: &str| format!("style.{name}.{key}");
-        let side = |key: &str| format!("style.{name}.parallel.{key}");
-        let number = |key: &str| {
-            let parallel = if is_parallel { tokens.number(&side(key)) } else { None };
-            parallel.or_else(|| tokens.number(&own(key)))
-        };
+        let tables = variant.tables(name);
+        let names = |key: &'static str| tables.iter().map(move |table| format!("{table}.{key}"));
+        let number = |key| names(key).find_map(|name| tokens.number(&name));
+        let text = |key| names(key).find_map(|name| tokens.text(&name));
+        let switch = |key| names(key).find_map(|name| tokens.switch(&name));
         let size = Abs::pt(number("size").unwrap_or(10.75));
         BlockStyle {
-            font: match tokens.text(&own("font")) {
+            font: match text("font") {
                 Some("sans") => FontRole::Sans,
                 Some("mono") => FontRole::Mono,
                 _ => FontRole::Serif,
@@ -106,22 +167,22 @@ impl BlockStyle {
             size,
             leading: number("leading").map_or_else(|| theme.unit(), Abs::pt),
             weight: number("weight").map_or(400, |weight| weight.clamp(100.0, 900.0) as u16),
-            is_italic: tokens.text(&own("style")) == Some("italic"),
+            is_italic: text("style") == Some("italic"),
             tracking: Em::new(number("tracking").unwrap_or(0.0) / 1000.0),
-            figures: match tokens.text(&own("figures")) {
+            figures: match text("figures") {
                 Some("old-style") => Figures::OldStyle,
                 Some("lining tabular") => Figures::LiningTabular,
                 _ => Figures::Lining,
             },
-            alignment: match tokens.text(&own("align")) {
+            alignment: match text("align") {
                 Some("justify") => Alignment::Justify,
                 _ => Alignment::Left,
             },
-            is_hyphenated: tokens.switch(&own("hyphenate")).unwrap_or(false),
+            is_hyphenated: switch("hyphenate").unwrap_or(false),
             before: theme.unit() * number("before-u").unwrap_or(0.0),
             after: theme.unit() * number("after-u").unwrap_or(0.0),
             keep_with_next: number("keep-with-next").unwrap_or(0.0).max(0.0) as usize,
-            color: theme.color(tokens.text(&own("color")).unwrap_or("ink")),
+            color: theme.color(text("color").unwrap_or("ink")),
         }
     }
 }
@@ -130,7 +191,7 @@ impl Theme {
     /// The sizes of the title, the largest first: the first that fits its number of lines is taken.
     pub fn title_steps(&self, is_parallel: bool) -> Vec<TitleStep> {
         let name = if is_parallel { "style.title.parallel" } else { "style.title" };
-        let style = if is_parallel { self.parallel_style("title") } else { self.style("title") };
+        let style = self.style_in("title", &Variant::parallel(is_parallel));
         let step = |at: usize| {
             let number = |key: &str| self.tokens().number(&format!("{name}.steps.{at}.{key}"));
             let size = Abs::pt(number("size")?);

@@ -1,9 +1,12 @@
 //! Tokens by their dotted names, read from TOML and laid over each other.
 
+use super::ThemeError;
+use super::names::Names;
 use crate::project::TokenValue;
-use crate::source::Span;
-use std::collections::BTreeMap;
-use toml::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
 
 /// A token's value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,122 +19,86 @@ pub enum Token {
     Text(String),
 }
 
+/// What a token holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Switch,
+    Number,
+    Text,
+}
+
+impl Token {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Token::Switch(_) => Kind::Switch,
+            Token::Number(_) => Kind::Number,
+            Token::Text(_) => Kind::Text,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Switch => "true or false",
+            Kind::Number => "a number",
+            Kind::Text => "a text in quotes",
+        })
+    }
+}
+
 /// All tokens of a theme by name, such as `style.body.size`; elements of lists are numbered from 0.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tokens {
     values: BTreeMap<String, Token>,
 }
 
-/// A theme that cannot be used.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ThemeError {
-    /// Where, if it is known.
-    pub span: Option<Span>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
-}
+/// Where the tokens of a file stand in it, in bytes, by name.
+pub(super) type Places = BTreeMap<String, Range<usize>>;
 
-impl ThemeError {
-    pub(super) fn new(message: impl Into<String>) -> ThemeError {
-        ThemeError { span: None, message: message.into(), hint: None }
-    }
-
-    pub(super) fn at(mut self, span: Span) -> ThemeError {
-        self.span = Some(span);
-        self
-    }
-}
+/// Why a file is no TOML, and where.
+pub(super) type NoToml = (String, Option<Range<usize>>);
 
 impl Tokens {
-    /// Reads a theme file.
+    /// Reads a theme file, with the place of each token.
     ///
     /// # Errors
-    /// Where it is not TOML.
-    pub fn read(text: &str) -> Result<Tokens, ThemeError> {
-        let table: toml::Table =
-            toml::from_str(text).map_err(|error| ThemeError::new(error.message().to_owned()))?;
-        let mut tokens = Tokens::default();
-        tokens.flatten(String::new(), &Value::Table(table));
-        Ok(tokens)
-    }
-
-    /// Nesting is bounded by the TOML reader.
-    fn flatten(&mut self, name: String, value: &Value) {
-        let below = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
-        let token = match value {
-            Value::Table(table) => {
-                table.iter().for_each(|(key, value)| self.flatten(below(key), value));
-                return;
-            }
-            Value::Array(list) => {
-                list.iter().enumerate().for_each(|(at, value)| self.flatten(below(&at.to_string()), value));
-                return;
-            }
-            Value::Integer(number) => Token::Number(*number as f64),
-            Value::Float(number) => Token::Number(*number),
-            Value::Boolean(switch) => Token::Switch(*switch),
-            Value::String(text) => Token::Text(text.clone()),
-            Value::Datetime(date) => Token::Text(date.to_string()),
-        };
-        self.values.insert(name, token);
+    /// What is no TOML, and where.
+    pub(super) fn read(text: &str) -> Result<(Tokens, Places), NoToml> {
+        let table = DeTable::parse(text).map_err(|error| (error.message().to_owned(), error.span()))?;
+        let mut reader = Reader::default();
+        reader.table("", table.get_ref());
+        Ok((reader.tokens, reader.places))
     }
 
     /// Lays other tokens over these; a list is replaced whole.
-    pub fn overlay(&mut self, over: Tokens) {
-        for name in over.values.keys() {
-            if let Some((list, _)) = name.rsplit_once('.').filter(|(_, last)| last.parse::<usize>().is_ok()) {
-                let prefix = format!("{list}.");
-                let old: Vec<String> = self
-                    .values
-                    .range(prefix.clone()..)
-                    .take_while(|(name, _)| name.starts_with(&prefix))
-                    .map(|(name, _)| name.clone())
-                    .filter(|name| !over.values.contains_key(name))
-                    .collect();
-                old.iter().for_each(|name| {
-                    self.values.remove(name);
-                });
-            }
-        }
+    pub(super) fn overlay(&mut self, over: Tokens) {
+        let lists: BTreeSet<String> = over.values.keys().filter_map(|name| list_of(name)).collect();
+        self.values.retain(|name, _| !list_of(name).is_some_and(|list| lists.contains(&list)));
         self.values.extend(over.values);
     }
 
-    /// Sets one token that there is.
+    /// Sets a token as the project's settings give it; a list replaces its first elements.
     ///
     /// # Errors
-    /// Where there is none of that name, or of another type.
-    pub fn set(&mut self, name: &str, value: &TokenValue) -> Result<(), ThemeError> {
-        if let TokenValue::Numbers(list) = value {
-            for (at, number) in list.iter().enumerate() {
-                self.set(&format!("{name}.{at}"), &TokenValue::Number(*number))?;
+    /// Where themes have no such token, or one of another type.
+    pub(super) fn set(&mut self, name: &str, value: &TokenValue) -> Result<(), ThemeError> {
+        let token = match value {
+            TokenValue::Switch(switch) => Token::Switch(*switch),
+            TokenValue::Number(number) => Token::Number(*number),
+            TokenValue::Text(text) => Token::Text(text.clone()),
+            TokenValue::Numbers(list) => {
+                let mut all = list.iter().enumerate();
+                return all.try_for_each(|(at, number)| {
+                    self.set(&format!("{name}.{at}"), &TokenValue::Number(*number))
+                });
             }
-            return Ok(());
+        };
+        if let Some(fault) = Names::all().fault(name, &token) {
+            return Err(fault);
         }
-        let Some(slot) = self.values.get_mut(name) else {
-            let mut error = ThemeError::new(format!("the theme has no token `{name}`"));
-            error.hint = self.nearest(name).map(|near| format!("did you mean `{near}`?"));
-            return Err(error);
-        };
-        *slot = match (value, &*slot) {
-            (TokenValue::Number(number), Token::Number(_)) => Token::Number(*number),
-            (TokenValue::Switch(switch), Token::Switch(_)) => Token::Switch(*switch),
-            (TokenValue::Text(text), Token::Text(_)) => Token::Text(text.clone()),
-            (_, Token::Number(_)) => return Err(ThemeError::new(format!("`{name}` is a number"))),
-            (_, Token::Switch(_)) => return Err(ThemeError::new(format!("`{name}` is true or false"))),
-            (_, Token::Text(_)) => return Err(ThemeError::new(format!("`{name}` is a text in quotes"))),
-        };
+        self.values.insert(name.to_owned(), token);
         Ok(())
-    }
-
-    fn nearest(&self, name: &str) -> Option<&str> {
-        self.values
-            .keys()
-            .map(|known| (similar::TextDiff::from_chars(name, known.as_str()).ratio(), known.as_str()))
-            .filter(|(ratio, _)| *ratio > 0.75)
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, known)| known)
     }
 
     /// A number.
@@ -167,5 +134,51 @@ impl Tokens {
     /// All tokens, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Token)> {
         self.values.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}
+
+/// The list that a token is in: what stands before the first number of its name.
+fn list_of(name: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split('.').collect();
+    let at = parts.iter().position(|part| part.parse::<usize>().is_ok())?;
+    Some(parts.get(..at)?.join("."))
+}
+
+/// Reads nested tables as names with dots.
+#[derive(Default)]
+struct Reader {
+    tokens: Tokens,
+    places: Places,
+}
+
+impl Reader {
+    /// Nesting is bounded by the TOML reader.
+    fn table(&mut self, above: &str, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let key_name = key.get_ref();
+            let name = if above.is_empty() { key_name.to_string() } else { format!("{above}.{key_name}") };
+            self.value(name, key.span(), value.get_ref());
+        }
+    }
+
+    fn value(&mut self, name: String, place: Range<usize>, value: &DeValue<'_>) {
+        let token = match value {
+            DeValue::Table(table) => return self.table(&name, table),
+            DeValue::Array(list) => {
+                for (at, value) in list.iter().enumerate() {
+                    self.value(format!("{name}.{at}"), value.span(), value.get_ref());
+                }
+                return;
+            }
+            DeValue::Integer(number) => Token::Number(
+                i64::from_str_radix(number.as_str(), number.radix()).map_or(f64::NAN, |number| number as f64),
+            ),
+            DeValue::Float(number) => Token::Number(number.as_str().parse().unwrap_or(f64::NAN)),
+            DeValue::Boolean(switch) => Token::Switch(*switch),
+            DeValue::String(text) => Token::Text(text.to_string()),
+            DeValue::Datetime(date) => Token::Text(date.to_string()),
+        };
+        self.places.insert(name.clone(), place);
+        self.tokens.values.insert(name, token);
     }
 }

@@ -49,7 +49,7 @@ pub fn findings(steps: &[Step], rule: &str) -> Vec<String> {
         }
     }
     let library = Library::load(&world, SyncOptions::default()).expect("the settings are sound");
-    let setting = Setting::load(&world, &library.project, library.settings).expect("the look is sound");
+    let setting = Setting::load(&world, &library).expect("the look is sound");
     let editions = examine(&world, &library, &setting, &|_, _| true);
     let (locales, documents) = (Vec::new(), Vec::new());
     let context =

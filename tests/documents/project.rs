@@ -68,7 +68,7 @@ impl Project {
     /// All findings, each as `path:line: level[rule]: message`.
     pub fn findings(&self) -> Vec<String> {
         let library = self.library();
-        let setting = Setting::load(&self.world, &library.project, library.settings).unwrap();
+        let setting = Setting::load(&self.world, &library).unwrap();
         let editions = examine(&self.world, &library, &setting, &|_, _| true);
         let found = check(&context(&library, &editions));
         found.iter().map(|finding| line(finding, &library)).collect()
@@ -96,7 +96,7 @@ impl Project {
 
     fn build_with(&self, request: &BuildRequest) -> Output {
         let library = self.library();
-        let setting = Setting::load(&self.world, &library.project, library.settings).unwrap();
+        let setting = Setting::load(&self.world, &library).unwrap();
         let Built { made, findings } =
             build(&self.world, &library, &setting, &plan(&library, request), request);
         let findings = findings.iter().map(|finding| line(finding, &library)).collect();

@@ -31,7 +31,10 @@ impl<'a> Writer<'_, 'a> {
     /// A heading. The title is the page's only `h1`, so headings of level 1 in the text stand one lower.
     pub(super) fn heading(&mut self, heading: &Heading) -> Element {
         let tag = Tag::heading(heading.level.max(1).saturating_add(self.page.level_shift));
-        self.plainly(|writer| writer.fill(Element::new(tag), &heading.text))
+        let number = self.edition.heading_number(heading, self.page.site.theme);
+        let number = number.map(|number| span("section-number", [number]));
+        let start = number.into_iter().fold(Element::new(tag), |start, number| start.with(number).with(" "));
+        self.plainly(|writer| writer.fill(start, &heading.text))
     }
 
     /// The paragraphs of a segment; the first has its id.

@@ -74,6 +74,9 @@ fn properties(theme: &Theme, out: &mut String) {
         let units = theme.tokens().number(&format!("html.{token}")).unwrap_or(otherwise);
         push(out, format_args!("--{property}:calc(var(--u)*{units});"));
     }
+    let hyphens = if theme.tokens().switch("html.hyphens") == Some(false) { "manual" } else { "auto" };
+    let scale = theme.tokens().number("html.scale").unwrap_or(1.0).clamp(0.5, 4.0) * 100.0;
+    push(out, format_args!("--hyphens:{hyphens};--scale:{scale}%;"));
     let serif = |style: &str, size: Abs| (style.to_owned(), theme.family(FontRole::Serif, size));
     let families = [
         serif("serif", theme.style("body").size),
@@ -179,10 +182,15 @@ fn is_length(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::{Tokens, builtin};
+    use crate::source::{Sources, VirtualPath};
+    use crate::theme::{builtin, extended};
 
     fn theme(edit: impl Fn(String) -> String) -> Theme {
-        Theme::new(Tokens::read(&edit(builtin("institute").unwrap().to_owned())).unwrap(), &[]).unwrap()
+        let path = VirtualPath::new("themes/house/theme.toml").unwrap();
+        let text = edit(builtin("institute").unwrap().to_owned());
+        let file = Sources::new().add(path, text.clone());
+        let mut own = |_: &str| Some((file, text.clone()));
+        Theme::new(extended("house", None, &mut own).unwrap(), &[]).unwrap()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What stands beside and under the text: asides in the side column, the colophon at the foot of the last page.
 
-use super::brick::{Bookmarked, Break, Brick};
-use super::{Flow, stylist};
+use super::brick::{Bookmarked, Break, Brick, BrickKind};
+use super::{Entry, Flow, stylist};
 use crate::edition::{self, Block, Definition, Edition, Heading, Region, Segment};
 use crate::geom::Abs;
 use crate::layout::inline::Align;
@@ -32,6 +32,35 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure
     }
     flow.parent = outer;
     small.bricks
+}
+
+/// Sets an aside in the text, where there is no column beside it: small, and no wider than notes.
+pub(in crate::layout) fn aside_in_text(flow: &mut Flow<'_, '_>, region: &Region) {
+    let unit = flow.stylist.theme.unit();
+    let gap = flow.stylist.theme.points("style.aside.section-gap").unwrap_or(unit * 2.0);
+    flow.space(gap.snap_up(unit));
+    let measure = flow.note_measure();
+    let mut bricks = aside(flow, region, measure);
+    keep_paragraphs(&mut bricks);
+    flow.entries.extend(bricks.into_iter().map(Entry::Brick));
+    flow.snap();
+    flow.space(unit);
+    flow.follows_paragraph = false;
+}
+
+/// The most lines of an aside's paragraph that stay on one page.
+const MOST_KEPT_LINES: usize = 12;
+
+/// Keeps short paragraphs whole: a name would part from what it is the name of, a number from an address.
+fn keep_paragraphs(bricks: &mut [Brick]) {
+    for paragraph in bricks.split_mut(|brick| brick.kind == BrickKind::Space) {
+        let count = paragraph.len();
+        for (at, brick) in paragraph.iter_mut().enumerate() {
+            if at + 1 < count && (count <= MOST_KEPT_LINES || at == 0 || at + 2 == count) {
+                brick.after = Break::Never;
+            }
+        }
+    }
 }
 
 /// The most text that a colophon has at the foot of a page, in bytes; a longer one is set as text.
@@ -239,7 +268,8 @@ impl Small {
         let runs = flow.stylist.runs(&self.head, &heading.text.locale);
         let mut bricks = flow.immediate(&heading.text, elem, &runs, &set);
         if let Some(first) = bricks.first_mut() {
-            first.bookmark = Some(Bookmarked { title: heading.text.plain(), level: heading.level });
+            first.bookmark =
+                Some(Bookmarked { title: heading.text.plain(), level: heading.level, is_chapter: false });
         }
         bricks.push(Brick::space(self.head.after));
         bricks.iter_mut().for_each(|brick| brick.after = Break::Never);

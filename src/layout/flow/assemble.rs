@@ -94,19 +94,18 @@ impl Assembler<'_, '_, '_> {
         let lines = self.take(entry.job);
         let count = lines.len();
         let column = self.flow.column.number;
-        let mut ornaments = entry.ornaments;
+        let (mut ornaments, mut last_ornaments) = (entry.ornaments, entry.last_ornaments);
         let mut listing = entry.listing;
         let origin = self.origin(entry.job);
         for (at, line) in lines.into_iter().enumerate() {
             let notes = line.notes.iter().map(|note| (column, *note)).collect();
             let (mut items, links) = place(line, Point::new(entry.x, ascent), leading);
-            if at == 0 {
-                let marks = std::mem::take(&mut ornaments).into_iter().map(|mut item| {
-                    item.shift(Abs::ZERO, ascent);
-                    item
-                });
-                items.splice(0..0, marks);
+            let mut marks = if at == 0 { std::mem::take(&mut ornaments) } else { Vec::new() };
+            if at + 1 == count {
+                marks.append(&mut last_ornaments);
             }
+            marks.iter_mut().for_each(|item| item.shift(Abs::ZERO, ascent));
+            items.splice(0..0, marks);
             if let Some((distance, weight, color)) = entry.side_rule {
                 let rect = Rect::new(entry.x - distance, Abs::ZERO, weight, leading);
                 items.push(furniture(rect, color));
@@ -158,8 +157,7 @@ impl Assembler<'_, '_, '_> {
             if let Some(below) = entry.below {
                 last.stand_low(Brick::solid(Abs::ZERO, vec![rule(below, under)]));
             }
-            // The last row stays with the one before it, and a credit with the last.
-            if entry.is_last {
+            if entry.keeps_next {
                 last.after = Break::Never;
             }
         }

@@ -1,8 +1,8 @@
 //! Blocks in reading order.
 
-use super::brick::{Bookmarked, Brick};
+use super::brick::Brick;
 use super::{Entry, Flow, TextEntry, assemble, stylist};
-use crate::edition::{Block, CodeBlock, Definition, Heading, Segment};
+use crate::edition::{Block, CodeBlock, Definition, Segment};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::inline::{Align, Paragraph, ParagraphStyle, Piece, Run};
 use crate::layout::{Item, ItemKind};
@@ -32,33 +32,6 @@ impl Flow<'_, '_> {
             Block::Rule => self.rule(),
         }
         self.follows_paragraph = matches!(block, Block::Paragraph(_));
-    }
-
-    pub(super) fn heading(&mut self, heading: &Heading) {
-        let name = format!("h{}", heading.level.clamp(1, 4));
-        let mut style = self.stylist.style(&name);
-        // A heading of the fourth rank and below stands on a line of its own.
-        style.before = style.before.max(self.stylist.theme.unit());
-        let is_chapter = heading.level == 1
-            && self.stylist.theme.tokens().switch("style.h1.new-page") == Some(true)
-            && self.entries.iter().any(|entry| matches!(entry, Entry::Text(_)));
-        if is_chapter {
-            self.entries.push(Entry::Brick(Brick { after: super::Break::Forced, ..Brick::space(Abs::ZERO) }));
-        }
-        self.space(style.before);
-        let elem = self.shared.tags.add(self.parent, Role::Heading(heading.level.min(6)));
-        let at = self.entries.len();
-        let locale = &heading.text.locale;
-        let set = self.stylist.heading(&style, self.measure(), locale);
-        let runs = self.stylist.runs(&style, locale);
-        self.text(&heading.text, elem, &runs, set, Vec::new());
-        if let Some(Entry::Text(text)) = self.entries.get_mut(at) {
-            (text.is_kept, text.keeps_next) = (true, true);
-            text.bookmark = Some(Bookmarked { title: heading.text.plain(), level: heading.level });
-        }
-        self.space(style.after);
-        self.glue();
-        self.snap();
     }
 
     /// A paragraph with its further paragraphs. After another one it begins with an indent.
@@ -195,15 +168,8 @@ impl Flow<'_, '_> {
             let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
             self.jobs.push(super::Job { paragraph, style: set, unit: code.unit.clone(), span: code.span });
             self.entries.push(Entry::Text(TextEntry {
-                job: self.jobs.len() - 1,
-                x: self.inset,
-                ornaments: Vec::new(),
-                is_kept: false,
-                keeps_next: false,
                 anchor: anchor.take(),
-                bookmark: None,
-                side_rule: None,
-                listing: None,
+                ..TextEntry::new(self.jobs.len() - 1, self.inset)
             }));
         }
         let weight = theme.points("style.code.rule.weight").unwrap_or(Abs::pt(0.4));

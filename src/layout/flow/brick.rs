@@ -16,6 +16,8 @@ pub(in crate::layout) enum Break {
     Never,
     /// A page ends here.
     Forced,
+    /// A page ends here, and the next is a right one.
+    ForcedRight,
 }
 
 /// What a brick is to the page builder.
@@ -42,6 +44,8 @@ pub(in crate::layout) struct FrameId(pub(in crate::layout) u32);
 pub(in crate::layout) struct Bookmarked {
     pub(in crate::layout) title: String,
     pub(in crate::layout) level: u8,
+    /// Whether it is the title of a chapter, which running heads say.
+    pub(in crate::layout) is_chapter: bool,
 }
 
 /// An unbreakable piece of a column. Its items stand relative to the column's left edge and its own top.

@@ -4,6 +4,7 @@
 //! numbers are drawn when all pages are known; a line's height does not depend on them.
 
 use super::brick::Brick;
+use super::headings::numbered;
 use super::{Entry, Flow, Job, TextEntry, items_width, line_items};
 use crate::edition::{Block, Heading, Role as RegionRole};
 use crate::geom::{Abs, Point};
@@ -80,7 +81,9 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
     let anchor = flow.links.anchor(heading.text.unit.as_str());
     let target =
         LinkTarget { label: None, destination: format!("#{}", heading.text.unit), title: String::new() };
-    let inlines = heading.text.inlines();
+    let number = flow.edition.heading_number(heading, theme);
+    let text = number.map_or_else(|| heading.text.clone(), |number| numbered(&heading.text, &number));
+    let inlines = text.inlines();
     let range = inlines.first().map_or(0..0, |first| first.range.clone());
     let link = Inline { kind: InlineKind::Link { target, content: plain(inlines) }, range };
     let (paragraph, _) = flow.collect(&[link], &runs, reference);
@@ -92,15 +95,9 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
     let leaders = flow.stylist.runs(&flow.stylist.style("contents"), &flow.edition.locale).base;
     let listing = Listing { anchor, content, look: runs.base, leaders };
     flow.entries.push(Entry::Text(TextEntry {
-        job: flow.jobs.len() - 1,
-        x: flow.inset + indent,
-        ornaments: Vec::new(),
         is_kept: true,
-        keeps_next: false,
-        anchor: None,
-        bookmark: None,
-        side_rule: None,
         listing: Some(Box::new(listing)),
+        ..TextEntry::new(flow.jobs.len() - 1, flow.inset + indent)
     }));
 }
 

@@ -31,7 +31,7 @@ impl Flow<'_, '_> {
         // Never wider than the text or higher than most of a page.
         let natural = image.natural_size();
         let ratio = natural.height / natural.width;
-        let most = unit * theme.tokens().number("page.lines").unwrap_or(51.0) * 0.8;
+        let most = self.stylist.page_height() * 0.8;
         let width = natural.width.min(self.measure()).min(most / ratio.max(0.001));
         let height = width * ratio;
         let rect = Rect::new(self.inset, Abs::ZERO, width, height);

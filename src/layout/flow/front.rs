@@ -52,7 +52,7 @@ fn set_title(flow: &mut Flow<'_, '_>, title: &Segment) {
         let mut brick = Brick { links, after: Break::Never, ..Brick::solid(step.leading, items) };
         if at == 0 {
             brick.anchors.push(flow.links.anchor(title.unit.as_str()));
-            brick.bookmark = Some(Bookmarked { title: title.plain(), level: 1 });
+            brick.bookmark = Some(Bookmarked { title: title.plain(), level: 1, is_chapter: false });
         }
         flow.entries.push(Entry::Brick(brick));
     }
@@ -145,7 +145,7 @@ fn byline(flow: &mut Flow<'_, '_>, rows: &[BylineRow]) {
             role_items = flow.line_of(&format!("{} ", row.role), &look, content, origin);
         }
         let mut style = flow.stylist.style("body");
-        style.is_italic = true;
+        style.is_italic = flow.stylist.theme.tokens().text("style.byline.names.style") == Some("italic");
         style.size = flow.stylist.theme.points("style.byline.names.size").unwrap_or(style.size);
         let runs = flow.stylist.runs(&style, &row.names.locale);
         let mut set = flow.stylist.paragraph(&style, flow.column.measure, &row.names.locale);

@@ -12,6 +12,7 @@ mod brick;
 mod contents;
 mod figures;
 mod front;
+mod headings;
 mod links;
 mod lists;
 mod notes;
@@ -21,7 +22,7 @@ mod stylist;
 mod table;
 mod text;
 
-pub(super) use aside::{aside, colophon, is_long_colophon, wide_blocks};
+pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
 pub(super) use brick::{Break, Brick, BrickKind, FrameId, Origin};
@@ -80,6 +81,8 @@ pub(super) struct TextEntry {
     pub(super) x: Abs,
     /// Drawn at the first line's baseline: a list's mark, a label.
     pub(super) ornaments: Vec<Item>,
+    /// Drawn at the last line's baseline: a chapter's numeral.
+    pub(super) last_ornaments: Vec<Item>,
     /// Whether it stays on one page.
     pub(super) is_kept: bool,
     /// Whether what follows stays with it.
@@ -90,6 +93,24 @@ pub(super) struct TextEntry {
     pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
     /// A line of the contents.
     pub(super) listing: Option<Box<Listing>>,
+}
+
+impl TextEntry {
+    /// A paragraph and nothing with it.
+    pub(super) fn new(job: usize, x: Abs) -> TextEntry {
+        TextEntry {
+            job,
+            x,
+            ornaments: Vec::new(),
+            last_ornaments: Vec::new(),
+            is_kept: false,
+            keeps_next: false,
+            anchor: None,
+            bookmark: None,
+            side_rule: None,
+            listing: None,
+        }
+    }
 }
 
 /// A row of texts side by side.
@@ -104,7 +125,8 @@ pub(super) struct RowEntry {
     pub(super) head_of: Option<u32>,
     /// The table it belongs to.
     pub(super) table: u32,
-    pub(super) is_last: bool,
+    /// Whether the next row stays with it.
+    pub(super) keeps_next: bool,
     /// Texts that stand beside the row in the side column.
     pub(super) side: Vec<Brick>,
 }
@@ -201,7 +223,7 @@ impl<'a, 's> Flow<'a, 's> {
         Flow {
             links: Links::new(edition, column.number).with_pages(shared.pages.clone()),
             edition,
-            stylist,
+            stylist: stylist.of(&edition.locale),
             column,
             images,
             shared,

@@ -100,7 +100,7 @@ impl Flow<'_, '_> {
         if let Some(Entry::Text(text)) = self.entries.get_mut(at) {
             (text.is_kept, text.keeps_next) = (true, true);
             let title = heading.text.plain();
-            text.bookmark = Some(super::brick::Bookmarked { title, level: heading.level });
+            text.bookmark = Some(super::brick::Bookmarked { title, level: heading.level, is_chapter: false });
         }
         self.space(theme.unit() * token("after-u", 1.0));
         self.glue();

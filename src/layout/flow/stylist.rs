@@ -5,7 +5,7 @@ use crate::layout::Color;
 use crate::layout::inline::{Acronyms, Align, ParagraphStyle, RunStyle, RunStyles};
 use crate::locale::Locale;
 use crate::text::{Caps, FaceId, FaceQuery, Features, Figures, Shaper, Style};
-use crate::theme::{Alignment, BlockStyle, FontRole, Theme};
+use crate::theme::{Alignment, BlockStyle, FontRole, Theme, Variant};
 use std::collections::BTreeMap;
 
 /// Looks up styles for one edition.
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(in crate::layout) struct Stylist<'a, 's> {
     pub(in crate::layout) theme: &'a Theme,
     pub(in crate::layout) shaper: &'a Shaper<'s>,
-    is_parallel: bool,
+    variant: Variant,
 }
 
 impl<'a, 's> Stylist<'a, 's> {
@@ -22,16 +22,27 @@ impl<'a, 's> Stylist<'a, 's> {
         shaper: &'a Shaper<'s>,
         is_parallel: bool,
     ) -> Stylist<'a, 's> {
-        Stylist { theme, shaper, is_parallel }
+        Stylist { theme, shaper, variant: Variant::parallel(is_parallel) }
+    }
+
+    /// The same for a language, which may have sizes of its own.
+    pub(in crate::layout) fn of(self, locale: &Locale) -> Stylist<'a, 's> {
+        Stylist { variant: self.variant.of(locale), ..self }
     }
 
     pub(in crate::layout) fn is_parallel(&self) -> bool {
-        self.is_parallel
+        self.variant.is_parallel()
+    }
+
+    /// The height of the text on a page of the theme's own size.
+    pub(in crate::layout) fn page_height(&self) -> Abs {
+        let page = if self.is_parallel() { self.theme.parallel_page(None) } else { self.theme.page(None) };
+        self.theme.unit() * page.lines as f64
     }
 
     /// A block's style by its name.
     pub(in crate::layout) fn style(&self, name: &str) -> BlockStyle {
-        if self.is_parallel { self.theme.parallel_style(name) } else { self.theme.style(name) }
+        self.theme.style_in(name, &self.variant)
     }
 
     /// The looks of a block's text in a language.

@@ -37,15 +37,9 @@ impl Flow<'_, '_> {
             let (paragraph, notes) = self.collect(inlines, runs, elem);
             let job = self.job(paragraph, set, segment);
             self.entries.push(Entry::Text(TextEntry {
-                job,
-                x: self.inset,
                 ornaments: std::mem::take(&mut ornaments),
-                is_kept: false,
-                keeps_next: false,
                 anchor,
-                bookmark: None,
-                side_rule: None,
-                listing: None,
+                ..TextEntry::new(job, self.inset)
             }));
             self.set_notes(&notes, parent);
         }

@@ -27,7 +27,7 @@ pub(super) fn finalize(
         kind: PointKind::Line,
         hang: prepared.first_hang.unwrap_or_default(),
     };
-    let mut judge = Judge::new(style, prepared.size());
+    let mut judge = Judge::new(style, super::letter_size(prepared));
     let points: Vec<&BreakPoint> = breaks.iter().filter_map(|at| prepared.points.get(*at)).collect();
     for (at, point) in points.iter().enumerate() {
         let end = Edge { place: point.end, kind: point.kind, hang: point.right_hang };

@@ -67,7 +67,7 @@ fn choose(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Option<Vec<usize>>
 }
 
 fn goal(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Goal {
-    let size = prepared.size();
+    let size = letter_size(prepared);
     Goal {
         measure: style.measure,
         first_indent: style.first_indent,
@@ -80,6 +80,11 @@ fn goal(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Goal {
         hyphen: hyphen_cost(style, size),
         slack: size * 2.0,
     }
+}
+
+/// The size of a paragraph's letters: that of the first.
+fn letter_size(prepared: &Prepared<'_>) -> Abs {
+    prepared.runs.first().map_or(Abs::ZERO, |styled| styled.run.style.size)
 }
 
 /// Up to so many ems a line needs its hyphens in every language; from so many on it can do with fewer.

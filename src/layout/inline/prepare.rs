@@ -89,13 +89,6 @@ pub(super) struct Prepared<'a> {
     pub is_right_to_left: bool,
 }
 
-impl Prepared<'_> {
-    /// The size of its letters: that of the first.
-    pub(super) fn size(&self) -> Abs {
-        self.runs.first().map_or(Abs::ZERO, |styled| styled.run.style.size)
-    }
-}
-
 /// What is asked of `prepare` beside the style.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Demands {

@@ -5,8 +5,8 @@ use super::fill::Filler;
 use super::parted;
 use super::place::{Area, Draft, Placer, Places, Second, SetNotes, tops};
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, NoteBricks, Origin, assemble_furniture, pair};
-use crate::layout::{LayoutFact, LayoutFactKind};
+use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, assemble_furniture, pair};
+use crate::layout::{Bookmark, LayoutFact, LayoutFactKind, Page, Pages};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -209,8 +209,14 @@ pub(super) fn too_tall(is_tall: bool, span: Option<Span>) -> Option<LayoutFact> 
     Some(LayoutFact { kind: LayoutFactKind::TallBlock, unit: None, span })
 }
 
+/// Finished pages with what leads to them; `is_facing` where two are seen at a time.
+pub(super) fn bound(pages: Vec<Page>, is_facing: bool, shared: Shared, places: &Places) -> Pages {
+    let (outline, anchors) = (in_order(places.bookmarks.clone()), places.anchors());
+    Pages { pages, is_facing, tags: shared.tags, outline, anchors, images: shared.images }
+}
+
 /// Bookmarks in the order of pages, and down each page as they were placed.
-pub(super) fn in_order(mut bookmarks: Vec<(usize, crate::layout::Bookmark)>) -> Vec<crate::layout::Bookmark> {
+fn in_order(mut bookmarks: Vec<(usize, Bookmark)>) -> Vec<Bookmark> {
     bookmarks.sort_by(|(a, left), (b, right)| left.page.cmp(&right.page).then(a.cmp(b)));
     bookmarks.into_iter().map(|(_, bookmark)| bookmark).collect()
 }

@@ -104,7 +104,21 @@ impl<'b> Filler<'b> {
             at = done.get(&stretch.from).and_then(|way| way.last);
         }
         pages.reverse();
-        pages
+        self.with_blank_pages(pages)
+    }
+
+    /// The same with an empty page wherever a right one must follow a right one.
+    fn with_blank_pages(&self, pages: Vec<Stretch>) -> Vec<Stretch> {
+        let mut all = Vec::with_capacity(pages.len());
+        for page in pages {
+            let last = page.to.checked_sub(1).and_then(|at| self.bricks.get(at));
+            all.push(page);
+            // The first page is a right one, and so all of odd number.
+            if last.is_some_and(|brick| brick.after == Break::ForcedRight) && all.len() % 2 == 1 {
+                all.push(Stretch { from: page.to, to: page.to, is_too_tall: false });
+            }
+        }
+        all
     }
 
     /// Where the page that begins with a brick may end, with what each end costs: the last place where all is on it,
@@ -128,7 +142,7 @@ impl<'b> Filler<'b> {
             let is_too_tall = is_visible && !seen_solid && cursor.bottom() > limit + Abs::pt(0.01);
             seen_solid |= is_visible;
             match brick.after {
-                Break::Forced => return vec![(end(at + 1, is_too_tall), 0.0)],
+                Break::Forced | Break::ForcedRight => return vec![(end(at + 1, is_too_tall), 0.0)],
                 Break::Allowed if is_too_tall => return vec![(end(at + 1, is_too_tall), 0.0)],
                 Break::Allowed if seen_solid => {
                     allowed.push((end(at + 1, false), hole(cursor.bottom()).powi(2)))

@@ -19,7 +19,8 @@ impl Furniture<'_, '_> {
     /// The band that runs off three edges of the first page.
     pub(super) fn band(&self) -> Vec<Item> {
         let theme = self.stylist.theme;
-        let Some(height) = theme.units("band.height-u") else { return Vec::new() };
+        let height = theme.units("band.height-u").filter(|height| *height > Abs::ZERO);
+        let Some(height) = height else { return Vec::new() };
         let color = pair(theme.color(theme.tokens().text("band.color").unwrap_or("accent")));
         let rect = Rect::new(-self.bleed, -self.bleed, self.width + self.bleed * 2.0, height + self.bleed);
         vec![Item { mark: Mark::Artifact(Artifact::Background), kind: ItemKind::Fill { rect, color } }]

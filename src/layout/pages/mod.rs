@@ -1,7 +1,7 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
 //! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
-//! contents; `parted.rs` tells what stands alone; `furniture.rs` draws running heads, `masthead.rs` the first page's. `single.rs` and `parallel/` bring an
-//! edition's flows together with them.
+//! contents; `parted.rs` tells what stands alone; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the
+//! first page's. `single.rs` and `parallel/` bring an edition's flows together with them.
 
 mod contents;
 mod drafts;
@@ -11,6 +11,7 @@ mod masthead;
 mod parallel;
 mod parted;
 mod place;
+mod running;
 mod side;
 mod single;
 

@@ -68,6 +68,8 @@ pub(super) struct Places {
     pub(super) bookmarks: Vec<(usize, Bookmark)>,
     /// Lines of the contents that wait for their page numbers, with the pages that they stand on.
     pub(super) listings: Vec<(usize, SetListing)>,
+    /// The titles of chapters and the pages that they open, in order.
+    pub(super) chapters: Vec<(usize, String)>,
     order: usize,
 }
 
@@ -78,6 +80,9 @@ impl Places {
             self.anchors.entry(name).or_insert((page, y));
         }
         if let Some(bookmark) = brick.bookmark.take() {
+            if bookmark.is_chapter {
+                self.chapters.push((page, bookmark.title.clone()));
+            }
             let bookmark = Bookmark { title: bookmark.title, level: bookmark.level, page, y };
             self.bookmarks.push((self.order, bookmark));
         }

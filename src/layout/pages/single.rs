@@ -1,18 +1,19 @@
 //! An edition in one language.
 
-use super::drafts::{Built, Text, in_order, too_tall};
+use super::drafts::{Built, Text, bound, too_tall};
 use super::furniture::Furniture;
 use super::masthead::masthead;
 use super::place::{Area, Places, Second};
+use super::running::RunningHeads;
 use super::side::{self, Aside};
 use super::{BODY, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
-use crate::geom::{Abs, Point};
+use crate::geom::Abs;
 use crate::layout::flow::{
-    Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, assemble, colophon,
-    contents as contents_list, is_long_colophon, keep_frames, title_block, wide_blocks,
+    Brick, Column, Entry, Flow, Images, NoteBricks, Shared, Stylist, aside, aside_in_text, assemble,
+    colophon, contents as contents_list, is_long_colophon, keep_frames, title_block, wide_blocks,
 };
-use crate::layout::{Page, PageBoxes, Pages};
+use crate::layout::{Item, LinkArea, Page, PageBoxes};
 use crate::theme::PageGeometry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,6 +90,10 @@ fn walk<'e>(
                 asides.push((name, bricks));
                 wide_blocks(region).for_each(|block| flow.block(block));
             }
+            Role::Aside => {
+                aside_in_text(flow, region);
+                wide_blocks(region).for_each(|block| flow.block(block));
+            }
             _ => flow.region(region),
         }
     }
@@ -101,7 +106,7 @@ pub(super) struct Parts {
     pub(super) notes: Vec<NoteBricks>,
     pub(super) asides: Vec<(String, Vec<Brick>)>,
     pub(super) foot: Option<Brick>,
-    pub(super) masthead: Vec<crate::layout::Item>,
+    pub(super) masthead: Vec<Item>,
 }
 
 struct Sheet<'p, 's> {
@@ -113,7 +118,7 @@ struct Sheet<'p, 's> {
 }
 
 impl Sheet<'_, '_> {
-    fn build(&self, parts: Parts, shared: Shared) -> LaidOut {
+    fn build(&self, parts: Parts, mut shared: Shared) -> LaidOut {
         let mut places = Places::default();
         let unit = self.setup.theme.unit();
         let pages = |bricks: &[Brick]| self.area.count_pages(bricks, &parts.notes, unit);
@@ -122,7 +127,7 @@ impl Sheet<'_, '_> {
         let mut built = Built::default();
         let text = Text { bricks, notes: parts.notes, first_foot: Abs::ZERO };
         built.fill(self.setup, self.area, text, &mut places);
-        let mut facts = shared.facts;
+        let mut facts = std::mem::take(&mut shared.facts);
         facts.append(&mut built.facts);
         facts.extend(too_tall(built.tall, span));
         facts.extend(built.short_last_page(unit).filter(|_| parts.foot.is_none()));
@@ -132,50 +137,33 @@ impl Sheet<'_, '_> {
         built.place_notes(self.setup, self.area, (0, [Abs::ZERO, lift]), &mut places);
         let mut masthead = parts.masthead;
         let mut numbers = contents::numbers(&places, self.setup.shaper).into_iter();
+        let heads =
+            RunningHeads { furniture: self.furniture, geometry: self.geometry, chapters: &places.chapters };
         let pages = built
             .drafts
             .into_iter()
             .enumerate()
             .map(|(at, draft)| {
-                let mut items = if at == 0 { std::mem::take(&mut masthead) } else { self.running_head(at) };
+                let mut items = match at {
+                    0 => std::mem::take(&mut masthead),
+                    // A page left empty before a chapter has no head either.
+                    _ if draft.items.is_empty() => Vec::new(),
+                    _ => heads.page(at),
+                };
                 items.extend(draft.items);
                 items.extend(numbers.next().unwrap_or_default());
-                Page { boxes: self.boxes(), label: (at + 1).to_string(), items, links: draft.links }
+                self.page(at, items, draft.links)
             })
             .collect();
-        let outline = in_order(places.bookmarks.clone());
-        let pages = Pages {
-            pages,
-            tags: shared.tags,
-            outline,
-            anchors: places.anchors(),
-            images: shared.images,
-            is_facing: false,
-        };
+        let pages = bound(pages, self.geometry.is_mirrored, shared, &places);
         LaidOut { pages, facts }
     }
 
-    fn boxes(&self) -> PageBoxes {
-        PageBoxes { trim: self.geometry.size, bleed: self.setup.bleed, slug: Abs::ZERO }
-    }
-
-    /// Folio in the side column, short title on the axis, series at the right, on one line over a hair rule.
-    fn running_head(&self, page: usize) -> Vec<crate::layout::Item> {
-        let geometry = self.geometry;
-        let baseline = geometry.head_baseline;
-        let title_x = if geometry.side > Abs::ZERO { geometry.axis } else { geometry.left + Abs::pt(28.0) };
-        let mut items =
-            self.furniture.head(&(page + 1).to_string(), 600, Point::new(geometry.left, baseline));
-        let series = self.furniture.series();
-        let gap = self.setup.theme.unit() * 1.5;
-        let series = self.furniture.fitted(&series, 400, (geometry.right() - title_x) * 0.6);
-        let taken = crate::layout::flow::items_width(&self.furniture.head(&series, 400, Point::default()));
-        let room = geometry.right() - title_x - taken - gap;
-        let title = self.furniture.fitted(&self.edition.meta.running_title(), 400, room);
-        items.extend(self.furniture.head(&title, 400, Point::new(title_x, baseline)));
-        items.extend(self.furniture.head_right(&series, 400, Point::new(geometry.right(), baseline)));
-        items.push(self.furniture.rule(geometry.left, geometry.head_rule, geometry.right() - geometry.left));
-        items
+    /// A page, counted from 0, of what stands as on the first.
+    fn page(&self, at: usize, items: Vec<Item>, links: Vec<LinkArea>) -> Page {
+        let boxes = PageBoxes { trim: self.geometry.size, bleed: self.setup.bleed, slug: Abs::ZERO };
+        let page = Page { boxes, label: (at + 1).to_string(), items, links };
+        page.shifted(self.geometry.shift(at))
     }
 
     /// Asides begin on the page where they stand in the text; on the first, beside its first line.

@@ -10,7 +10,7 @@ use crate::edition::{Edition, ParallelEdition, resolve};
 use crate::locale::Locale;
 use crate::project::ReadingOrder;
 use crate::source::VirtualPath;
-use crate::theme::{Theme, Tokens, builtin};
+use crate::theme::Theme;
 use crate::units::{Library, SyncOptions};
 use crate::world::MemoryWorld;
 use std::collections::BTreeMap;
@@ -30,8 +30,7 @@ impl Project {
         let world = MemoryWorld::new(files);
         let library = Library::load(&world, SyncOptions::default()).unwrap();
         assert!(library.problems.is_empty(), "{:?}", library.problems);
-        let tokens = Tokens::read(builtin("institute").unwrap()).unwrap();
-        Project { library, theme: Theme::new(tokens, &[]).unwrap(), pictures: BTreeMap::new() }
+        Project { library, theme: Theme::builtin("institute").unwrap(), pictures: BTreeMap::new() }
     }
 
     fn edition(&self, locale: &str) -> Edition {

@@ -54,6 +54,7 @@ impl Flow<'_, '_> {
         let notes: Vec<usize> = notes.flat_map(|cell| cell.notes.iter().copied()).collect();
         self.set_notes(&notes, self.parent);
         let count = rows.len();
+        let keep = self.stylist.theme.tokens().number("style.table.keep-rows").unwrap_or(0.0) as usize;
         for (at, CellRow { kind, cells }) in rows.into_iter().enumerate() {
             let [above, below] = if part.is_second() { [None; 2] } else { self.rules(kind, at, count) };
             let cells = self.row(cells, &table.columns, &places, kind);
@@ -64,7 +65,8 @@ impl Flow<'_, '_> {
                 width: part.width().unwrap_or_else(|| self.measure()),
                 head_of: (kind == RowKind::Head).then_some(number),
                 table: number,
-                is_last: at + 2 == count,
+                // The last row stays with the one before it.
+                keeps_next: at + 2 == count || (at + 1 < count && count <= keep),
                 side: std::mem::take(&mut side),
             }));
             self.end_row(is_in_rows);

@@ -11,14 +11,14 @@ mod rows;
 mod sides;
 mod stand;
 
-use super::drafts::{Built, Text, in_order, too_tall};
+use super::drafts::{Built, Text, bound, too_tall};
 use super::place::Places;
 use super::side::{self, Aside};
 use super::{LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::ParallelEdition;
 use crate::geom::Abs;
 use crate::layout::flow::{Brick, Images, NoteBricks, Shared, keep_frames};
-use crate::layout::{Page, PageBoxes, Pages};
+use crate::layout::{Page, PageBoxes};
 use crate::project::{ParallelMode, ReadingOrder};
 use crate::tag::{self, TagTree};
 use crate::theme::{PageGeometry, ParallelGeometry};
@@ -40,7 +40,10 @@ fn lay_out_once(
     pages: BTreeMap<String, usize>,
 ) -> (LaidOut, BTreeSet<String>) {
     let shared = Shared { pages, ..Shared::default() };
-    let page = setup.theme.page(setup.page_size);
+    let page = match setup.parallel_mode {
+        ParallelMode::Columns => setup.theme.parallel_page(setup.page_size),
+        ParallelMode::Facing | ParallelMode::Stacked => setup.theme.page(setup.page_size),
+    };
     let halves = halves(setup, &page);
     let mut binder = Binder { setup, images, edition, page, halves, shared, places: Places::default() };
     // Under each other, one table follows the other.
@@ -224,6 +227,8 @@ impl<'b, 's> Binder<'b, 's> {
         let heads = Heads { setup, page, halves, edition };
         let boxes = PageBoxes { trim: page.size, bleed: setup.bleed, slug: Abs::ZERO };
         let mut numbers = contents::numbers(&self.places, setup.shaper).into_iter();
+        // Two columns stand in the middle of every page.
+        let is_mirrored = page.is_mirrored && mode != ParallelMode::Columns;
         let mut pages = Vec::with_capacity(built.drafts.len());
         for (at, draft) in built.drafts.into_iter().enumerate() {
             let folio = at + 1;
@@ -235,12 +240,11 @@ impl<'b, 's> Binder<'b, 's> {
             };
             items.extend(draft.items);
             items.extend(numbers.next().unwrap_or_default());
-            pages.push(Page { boxes, label: folio.to_string(), items, links: draft.links });
+            let done = Page { boxes, label: folio.to_string(), items, links: draft.links };
+            pages.push(done.shifted(if is_mirrored && at >= front { page.shift(at) } else { Abs::ZERO }));
         }
-        let outline = in_order(std::mem::take(&mut self.places.bookmarks));
-        let (tags, images, anchors) = (self.shared.tags, self.shared.images, self.places.anchors());
-        let is_facing = mode == ParallelMode::Facing;
-        LaidOut { pages: Pages { pages, tags, outline, anchors, images, is_facing }, facts }
+        let is_facing = mode == ParallelMode::Facing || is_mirrored;
+        LaidOut { pages: bound(pages, is_facing, self.shared, &self.places), facts }
     }
 }
 

@@ -157,7 +157,7 @@ impl Union {
             for (number, side) in [&mut left, &mut right].into_iter().enumerate() {
                 while let Some(placed) = side.next_if(|placed| placed.bottom <= *end + EPSILON) {
                     is_space &= placed.is_space();
-                    is_forced |= placed.brick.after == Break::Forced;
+                    is_forced |= matches!(placed.brick.after, Break::Forced | Break::ForcedRight);
                     let is_last = side.peek().is_none();
                     let is_facing = number > 0 && self.second == Second::Facing;
                     absorb(if is_facing { &mut facing } else { &mut brick }, placed, (top, is_last));

@@ -189,7 +189,8 @@ impl<'b, 's> Setter<'b, 's> {
     /// A row's number stands in the gutter, on the first baseline; on the facing page too.
     fn number(&self, number: usize, brick: &mut Brick) {
         let stylist = self.stylist();
-        let look = stylist.label(Abs::pt(8.0), 600, "accent", &self.edition.left.locale);
+        let size = self.setup.theme.points("page.parallel.number-size").unwrap_or(Abs::pt(8.0));
+        let look = stylist.label(size, 600, "accent", &self.edition.left.locale);
         let origin = Point::new(Abs::ZERO, stylist.ascent(self.setup.theme.unit()));
         let place = |brick: &mut Brick| {
             let items = line_items(&number.to_string(), &look, ContentId(0), origin, self.setup.shaper);
