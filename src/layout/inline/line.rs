@@ -184,6 +184,8 @@ pub enum LayoutIssue {
         source: Range<usize>,
         /// The first words of that.
         text: String,
+        /// Its first line, from 0.
+        first: usize,
         /// How many lines.
         lines: usize,
     },

@@ -107,7 +107,8 @@ impl Flow<'_, '_> {
     /// Where the columns stand in the measure; a fact where they do not fit.
     fn places(&mut self, table: &Table, rows: &[CellRow]) -> Vec<Place> {
         let count = table.columns.len();
-        let gap = self.column_gap();
+        // However many columns there are, most of the measure is theirs.
+        let gap = self.column_gap().min(self.measure() / (3.0 * count.max(1) as f64));
         let room = self.measure() - gap * count.saturating_sub(1) as f64;
         let extents = extents(rows, count);
         let takes = |at: usize| !table.columns.get(at).is_some_and(|one| one.is_numeric);

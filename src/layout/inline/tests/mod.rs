@@ -1,6 +1,7 @@
 //! Tests of whole paragraphs: what must hold for any text, and what must hold for some.
 
 mod properties;
+mod rivers;
 mod struck;
 
 use super::*;
