@@ -20,7 +20,8 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         lines.push(Some(paragraph.lines));
     }
     let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
-    let frames = std::mem::take(&mut assembler.flow.frames);
+    let mut frames = std::mem::take(&mut assembler.flow.frames).into_iter().peekable();
+    let mut floats = (0..).zip(std::mem::take(&mut assembler.flow.floats)).peekable();
     let contents = assembler.flow.contents.clone();
     for (at, entry) in std::mem::take(&mut assembler.flow.entries).into_iter().enumerate() {
         let first = assembler.bricks.len();
@@ -32,8 +33,14 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         if contents.contains(&at) {
             assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.is_contents = true);
         }
-        if let Some((_, frame)) = frames.iter().find(|(entries, _)| entries.contains(&at)) {
-            assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.frame = Some(*frame));
+        // Both are in the order of the entries, and do not overlap.
+        while frames.next_if(|(entries, _)| entries.end <= at).is_some() {}
+        while floats.next_if(|(_, entries)| entries.end <= at).is_some() {}
+        let frame = frames.peek().filter(|(entries, _)| entries.contains(&at)).map(|(_, frame)| *frame);
+        let float = floats.peek().filter(|(_, entries)| entries.contains(&at)).map(|(number, _)| *number);
+        for brick in assembler.bricks.iter_mut().skip(first) {
+            brick.frame = frame.or(brick.frame);
+            brick.float = float;
         }
     }
     assembler.bricks

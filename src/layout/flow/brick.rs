@@ -61,6 +61,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) bookmark: Option<Bookmarked>,
     pub(in crate::layout) after: Break,
     pub(in crate::layout) frame: Option<FrameId>,
+    /// The figure or table it belongs to that may stand farther on.
+    pub(in crate::layout) float: Option<u32>,
     /// The table it belongs to.
     pub(in crate::layout) table: Option<u32>,
     /// Whether it belongs to the contents, which are left out of short texts.
@@ -107,6 +109,7 @@ impl Brick {
             bookmark: None,
             after: Break::Allowed,
             frame: None,
+            float: None,
             table: None,
             is_contents: false,
             listings: Vec::new(),

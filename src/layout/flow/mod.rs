@@ -189,6 +189,8 @@ pub(super) struct Flow<'a, 's> {
     pub(super) contents: Range<usize>,
     /// Framed boxes: the entries in them.
     pub(super) frames: Vec<(Range<usize>, FrameId)>,
+    /// Figures and tables that may stand farther on: the entries of each.
+    pub(super) floats: Vec<Range<usize>>,
     /// The element that new ones are added to.
     pub(super) parent: ElemId,
     /// Extra space on the left of what is set now.
@@ -231,6 +233,7 @@ impl<'a, 's> Flow<'a, 's> {
             entries: Vec::new(),
             contents: 0..0,
             frames: Vec::new(),
+            floats: Vec::new(),
             parent: TagTree::DOCUMENT,
             inset: Abs::ZERO,
             notes_done: HashSet::new(),
@@ -311,6 +314,13 @@ impl<'a, 's> Flow<'a, 's> {
     pub(super) fn next_table(&mut self) -> u32 {
         self.shared.tables += 1;
         self.shared.tables
+    }
+
+    /// Lets all entries since `from` stand farther on, where they are not part of something larger.
+    pub(super) fn float_since(&mut self, from: usize) {
+        if self.inset == Abs::ZERO {
+            self.floats.push(from..self.entries.len());
+        }
     }
 
     /// Puts all entries since `from` into a framed box.

@@ -138,7 +138,7 @@ mod tests {
     }
 
     fn river(first: usize, lines: usize) -> LayoutIssue {
-        LayoutIssue::River { source: first..first + 1, text: String::new(), first, lines }
+        LayoutIssue::River { source: first..first + 1, text: String::new(), first: first - 1, lines }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod contents;
 mod drafts;
 mod fill;
+mod floats;
 mod furniture;
 mod masthead;
 mod parallel;
