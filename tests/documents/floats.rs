@@ -35,8 +35,8 @@ fn text_fills_the_page_before_a_figure_that_does_not_fit() {
     let place = |word: String| loose.find(&word).unwrap_or_else(|| panic!("{word} is not in {loose}"));
     let captions: Vec<usize> = (0..FIGURES).map(|at| place(format!("Figure {}", at + 1))).collect();
     assert!(captions.is_sorted(), "figures keep their order: {captions:?}");
-    for at in 0..FIGURES {
-        assert!(place(format!("Before{at} ")) < captions[at], "no figure stands before its place");
+    for (at, caption) in captions.iter().enumerate() {
+        assert!(place(format!("Before{at} ")) < *caption, "no figure stands before its place");
     }
     let is_moved = |at: usize| place(format!("Before{} ", at + 1)) < captions[at];
     assert!((0..FIGURES - 1).any(is_moved));

@@ -1,5 +1,6 @@
 //! Entries to bricks: the second and third pass.
 
+use super::again::Again;
 use super::brick::{Break, Brick, BrickKind, LineOf, Origin};
 use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
 use crate::geom::{Abs, Point, Rect};
@@ -90,9 +91,10 @@ impl Assembler<'_, '_, '_> {
         self.jobs.get(job).map_or(Abs::ZERO, |job| job.style.leading)
     }
 
-    fn origin(&self, job: usize) -> Option<Arc<Origin>> {
-        let job = self.jobs.get(job)?;
-        Some(Arc::new(Origin { unit: job.unit.clone(), span: job.span }))
+    fn origin(&mut self, entry: &TextEntry, lines: &[Line]) -> Option<Arc<Origin>> {
+        let job = self.jobs.get_mut(entry.job)?;
+        let again = Again::of(job, entry, lines);
+        Some(Arc::new(Origin { unit: job.unit.clone(), span: job.span, again }))
     }
 
     fn text(&mut self, entry: TextEntry) {
@@ -101,9 +103,9 @@ impl Assembler<'_, '_, '_> {
         let lines = self.take(entry.job);
         let count = lines.len();
         let column = self.flow.column.number;
+        let origin = self.origin(&entry, &lines);
         let (mut ornaments, mut last_ornaments) = (entry.ornaments, entry.last_ornaments);
         let mut listing = entry.listing;
-        let origin = self.origin(entry.job);
         for (at, line) in lines.into_iter().enumerate() {
             let notes = line.notes.iter().map(|note| (column, *note)).collect();
             let (mut items, links) = place(line, Point::new(entry.x, ascent), leading);
@@ -118,12 +120,8 @@ impl Assembler<'_, '_, '_> {
                 items.push(furniture(rect, color));
             }
             let is_last = at + 1 == count;
-            let is_inside = is_orphan_or_widow(at, count) || entry.is_kept;
-            let after = match (is_last, entry.keeps_next) {
-                (true, true) => Break::Never,
-                (false, _) if is_inside => Break::Never,
-                _ => Break::Allowed,
-            };
+            let is_kept = if is_last { entry.keeps_next } else { entry.is_kept };
+            let after = if is_kept { Break::Never } else { after_line(at, count) };
             let mut brick = Brick { links, notes, after, ..Brick::solid(leading, items) };
             brick.line = origin.clone().map(|origin| LineOf { origin, at, count });
             if at == 0 {
@@ -228,8 +226,8 @@ fn merge(bricks: Vec<Brick>, least: Abs) -> Brick {
 }
 
 /// A page may not end after a paragraph's first line nor before its last.
-fn is_orphan_or_widow(at: usize, count: usize) -> bool {
-    count > 1 && (at == 0 || at + 2 == count)
+pub(super) fn after_line(at: usize, count: usize) -> Break {
+    if count > 1 && (at == 0 || at + 2 == count) { Break::Never } else { Break::Allowed }
 }
 
 /// A line's items with its baseline at a point.

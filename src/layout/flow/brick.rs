@@ -1,5 +1,6 @@
 //! Bricks: what columns are built of.
 
+use super::again::Again;
 use super::contents::SetListing;
 use crate::geom::Abs;
 use crate::layout::{Item, LinkArea};
@@ -84,6 +85,8 @@ pub(in crate::layout) struct Brick {
 pub(in crate::layout) struct Origin {
     pub(in crate::layout) unit: Option<UnitId>,
     pub(in crate::layout) span: Span,
+    /// What it takes to set it anew, where that may be done.
+    pub(in crate::layout) again: Option<Again>,
 }
 
 /// A line of a paragraph.

@@ -5,6 +5,7 @@
 //! tag tree ([`Flow`], by `blocks.rs` and the files named for what they set); then all paragraphs are broken into
 //! lines, on all cores; then the lines become bricks in the order of the walk (`assemble.rs`).
 
+mod again;
 mod aside;
 mod assemble;
 mod blocks;
@@ -22,6 +23,7 @@ mod stylist;
 mod table;
 mod text;
 
+pub(super) use again::Again;
 pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;

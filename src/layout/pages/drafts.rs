@@ -3,9 +3,9 @@
 use super::fill::{Filler, Room};
 use super::parted;
 use super::place::{Area, Draft, Placer, Places, Second, SetNotes, tops};
-use super::{Setup, floats};
+use super::{Setup, floats, looseness};
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, assemble_furniture, pair};
+use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, Stylist, assemble_furniture, pair};
 use crate::layout::{Bookmark, LayoutFact, LayoutFactKind, Page, Pages};
 use crate::source::Span;
 use std::sync::Arc;
@@ -25,11 +25,13 @@ pub(super) struct Built {
 }
 
 /// What fills pages.
-pub(super) struct Text {
+pub(super) struct Text<'t, 's> {
     pub(super) bricks: Vec<Brick>,
     pub(super) notes: Vec<NoteBricks>,
     /// What is reserved at the foot of its first page.
     pub(super) first_foot: Abs,
+    /// The styles of its paragraphs, if they may be set anew so that pages are full.
+    pub(super) stylist: Option<&'t Stylist<'t, 's>>,
 }
 
 impl Area {
@@ -46,12 +48,15 @@ impl Area {
 
 impl Built {
     /// Goes on with pages full of a text; at least one, or one pair of facing pages.
-    pub(super) fn fill(&mut self, setup: Setup<'_, '_>, area: Area, text: Text, places: &mut Places) {
-        let Text { mut bricks, mut notes, first_foot } = text;
+    pub(super) fn fill(&mut self, setup: Setup<'_, '_>, area: Area, text: Text<'_, '_>, places: &mut Places) {
+        let Text { mut bricks, mut notes, first_foot, stylist } = text;
         let unit = setup.theme.unit();
         spill(&mut notes, &mut bricks, area, unit);
         let room = area.room(&bricks, &notes, unit).with_first_foot(first_foot);
         floats::settle(&mut bricks, &room);
+        if let Some(stylist) = stylist {
+            bricks = looseness::settle(bricks, &room, stylist);
+        }
         let filler = Filler::new(&bricks, &room);
         let stretches = filler.pages();
         let measured: Vec<(Vec<Abs>, Abs)> = stretches

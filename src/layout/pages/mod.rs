@@ -8,6 +8,7 @@ mod drafts;
 mod fill;
 mod floats;
 mod furniture;
+mod looseness;
 mod masthead;
 mod parallel;
 mod parted;
