@@ -23,6 +23,8 @@ pub(in crate::layout) struct Again {
     x: Abs,
     /// How many items of its first line are a mark beside it.
     ornaments: usize,
+    /// How many of its lines end with an added hyphen.
+    hyphens: usize,
 }
 
 impl Again {
@@ -40,6 +42,7 @@ impl Again {
             style: job.style.clone(),
             x: entry.x,
             ornaments: entry.ornaments.len(),
+            hyphens: hyphens(lines),
         })
     }
 
@@ -48,7 +51,8 @@ impl Again {
         let style = ParagraphStyle { looseness: 1, ..self.style.clone() };
         let broken = break_paragraph(&self.paragraph, &style, stylist.shaper);
         let is_even = broken.lines.iter().all(|line| line.ratio.is_none_or(|ratio| ratio <= LOOSEST));
-        (broken.lines.len() == count + 1 && broken.issues.is_empty() && is_even).then_some(broken.lines)
+        let is_even = is_even && hyphens(&broken.lines) <= self.hyphens && broken.issues.is_empty();
+        (is_even && broken.lines.len() == count + 1).then_some(broken.lines)
     }
 
     /// The lines as bricks, in the place of others; `column` is the number of their column.
@@ -84,4 +88,8 @@ impl Again {
         }
         bricks
     }
+}
+
+fn hyphens(lines: &[Line]) -> usize {
+    lines.iter().filter(|line| line.is_hyphenated).count()
 }
