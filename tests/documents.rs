@@ -23,6 +23,8 @@ mod modes;
 mod parts;
 #[path = "documents/project.rs"]
 mod project;
+#[path = "documents/proof.rs"]
+mod proof;
 #[path = "documents/qr.rs"]
 mod qr;
 #[path = "documents/spans.rs"]

@@ -352,6 +352,7 @@ impl Pen<'_> {
                     size: style.size,
                     color: style.color,
                     origin: Point { x: self.x, y: -style.raise },
+                    turn: 0.0,
                     stretch,
                     glyphs,
                 },

@@ -1,12 +1,14 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
 //! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
-//! contents; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the first page's. `single.rs` and
+//! contents; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the first page's. `ground.rs` keeps what a proof
+//! shows of them. `single.rs` and
 //! `parallel/` bring an edition's flows together with them.
 
 mod contents;
 mod drafts;
 mod fill;
 mod furniture;
+mod ground;
 mod masthead;
 mod parallel;
 mod place;
@@ -14,6 +16,7 @@ mod running;
 mod side;
 mod single;
 
+pub use ground::{Areas, Ground, Origin};
 pub use parallel::lay_out_parallel;
 pub use single::lay_out;
 
@@ -50,6 +53,8 @@ pub struct LaidOut {
     pub pages: Pages,
     /// What could not be done well.
     pub facts: Vec<LayoutFact>,
+    /// What a proof shows of them.
+    pub ground: Ground,
 }
 
 /// How often an edition is set anew because its text says page numbers: another number may move a line.

@@ -6,7 +6,7 @@ use super::masthead::masthead;
 use super::place::{Area, Places, Second};
 use super::running::RunningHeads;
 use super::side::{self, Aside};
-use super::{BODY, LaidOut, Setup, contents, settle_page_numbers};
+use super::{Areas, BODY, Ground, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::Abs;
 use crate::layout::flow::{
@@ -137,6 +137,10 @@ impl Sheet<'_, '_> {
         let mut numbers = contents::numbers(&places, self.setup.shaper).into_iter();
         let heads =
             RunningHeads { furniture: self.furniture, geometry: self.geometry, chapters: &places.chapters };
+        let columns = [(self.area.x, self.area.width)];
+        let areas = Areas::new(&columns, self.area.side, (self.area.top, self.area.height));
+        let shifted = |at: usize| areas.clone().shifted(self.geometry.shift(at));
+        let areas = (0..built.drafts.len()).map(shifted).collect();
         let pages = built
             .drafts
             .into_iter()
@@ -153,8 +157,9 @@ impl Sheet<'_, '_> {
                 self.page(at, items, draft.links)
             })
             .collect();
+        let ground = Ground::new(std::mem::take(&mut shared.origins), areas);
         let pages = bound(pages, self.geometry.is_mirrored, shared, &places);
-        LaidOut { pages, facts }
+        LaidOut { pages, facts, ground }
     }
 
     /// A page, counted from 0, of what stands as on the first.
