@@ -35,6 +35,11 @@ pub enum LayoutFactKind {
         /// The face's name.
         face: String,
     },
+    /// Characters that a face lacks were set in another.
+    FallbackFont {
+        /// The other face's name.
+        face: String,
+    },
     /// Something that does not break is taller than a page.
     TallBlock,
     /// An image that is missing, broken or too large.

@@ -123,6 +123,12 @@ impl Theme {
         optical.or_else(|| self.tokens.text(&format!("fonts.{name}.family"))).unwrap_or("Source Serif 4")
     }
 
+    /// The families for characters that the other ones lack, the first before the others.
+    pub fn fallbacks(&self) -> Vec<String> {
+        let names = (0..).map_while(|at| self.tokens.text(&format!("fonts.fallback.{at}")));
+        names.map(str::to_owned).collect()
+    }
+
     /// The page's geometry; `size` replaces the theme's own, and what it adds goes to the margins.
     pub fn page(&self, size: Option<crate::geom::Size>) -> PageGeometry {
         PageGeometry::new(self, size)

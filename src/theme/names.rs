@@ -13,7 +13,8 @@ pub(super) struct Names {
 }
 
 /// Tokens that `institute` does without.
-const OPTIONAL: [(&str, Kind); 4] = [
+const OPTIONAL: [(&str, Kind); 5] = [
+    ("fonts.fallback.*", Kind::Text),
     ("extends", Kind::Text),
     ("page.parallel.size.*", Kind::Number),
     ("page.parallel.top-u", Kind::Number),

@@ -45,6 +45,9 @@ pub(super) fn report(flow: &mut Flow<'_, '_>, job: &Job, issues: &[LayoutIssue])
         let kind = match issue {
             LayoutIssue::Overfull { by, .. } => LayoutFactKind::Overfull { by: *by },
             LayoutIssue::ForcedBreak { .. } => continue,
+            LayoutIssue::FallbackFont { face, .. } => {
+                LayoutFactKind::FallbackFont { face: book.face(*face).post_script_name.clone() }
+            }
             LayoutIssue::MissingGlyph { character, face, .. } => LayoutFactKind::MissingGlyph {
                 character: *character,
                 face: book.face(*face).post_script_name.clone(),

@@ -91,6 +91,13 @@ pub enum LayoutIssue {
         /// The word.
         source: Range<usize>,
     },
+    /// Characters that the run's face lacks were set in another, which the theme names.
+    FallbackFont {
+        /// The characters.
+        source: Range<usize>,
+        /// The face.
+        face: FaceId,
+    },
     /// A face has no glyph for a character.
     MissingGlyph {
         /// The character.

@@ -1,7 +1,7 @@
 //! A paragraph to lines: it takes runs of styled text ([`Paragraph`], from Markdown by [`collect`]) and a
 //! [`ParagraphStyle`], and returns [`Line`]s of placed glyphs with what could not be done well.
 //!
-//! The steps, a file each: `collect` inlines to runs · `prepare` runs to words, spaces and places to break ·
+//! The steps, a file each: `collect` inlines to runs · `fallback` other faces where the theme names them · `prepare` runs to words, spaces and places to break ·
 //! `linebreak` the best places (`balance` for headings) · `justify` what each part of a line gives ·
 //! `finalize` glyphs in their places.
 //!
@@ -10,6 +10,7 @@
 
 mod balance;
 mod collect;
+mod fallback;
 mod finalize;
 mod justify;
 mod line;
@@ -29,6 +30,7 @@ pub use paragraph::{Align, Justification, Paragraph, ParagraphStyle, Piece, Run,
 use crate::geom::Abs;
 use crate::locale::typography;
 use crate::text::Shaper;
+use fallback::with_fallbacks;
 use linebreak::Goal;
 use prepare::{Demands, PointKind, Prepared, prepare};
 
@@ -38,6 +40,8 @@ pub fn break_paragraph(
     style: &ParagraphStyle,
     shaper: &Shaper<'_>,
 ) -> BrokenParagraph {
+    let (paragraph, mut all) = with_fallbacks(paragraph, shaper);
+    let paragraph = paragraph.as_ref();
     let mut demands = Demands::default();
     let mut prepared = prepare(paragraph, style, shaper, demands);
     if style.break_after_colon && !fits_in_one_line(&prepared, style) {
@@ -50,7 +54,7 @@ pub fn break_paragraph(
         linebreak::break_lines(&prepared.points, &goal, true).unwrap_or_default()
     });
     let (lines, issues) = finalize::finalize(&prepared, &breaks, style);
-    let mut all = prepared.issues;
+    all.extend(prepared.issues);
     all.extend(issues);
     BrokenParagraph { lines, issues: all }
 }
@@ -111,7 +115,8 @@ pub struct NaturalWidth {
 
 /// How narrow and how wide a paragraph can be set; the measure of the style does not matter.
 pub fn natural_width(paragraph: &Paragraph, style: &ParagraphStyle, shaper: &Shaper<'_>) -> NaturalWidth {
-    let prepared = prepare(paragraph, style, shaper, Demands::default());
+    let (paragraph, _) = with_fallbacks(paragraph, shaper);
+    let prepared = prepare(&paragraph, style, shaper, Demands::default());
     let mut widths = NaturalWidth::default();
     let (mut part, mut line) = (Abs::ZERO, Abs::ZERO);
     for point in &prepared.points {

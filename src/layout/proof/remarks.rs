@@ -182,12 +182,16 @@ impl Writer<'_, '_> {
 
     /// Words with what the face lacks named by its number: a remark never keeps a proof from being made.
     fn shown(&self, words: &str, look: &RunStyle) -> String {
-        let face = self.pen.stylist.shaper.book().face(look.face);
+        let shaper = self.pen.stylist.shaper;
+        let face = shaper.book().face(look.face);
+        let has =
+            |c: char| c.is_whitespace() || face.glyph(c).is_some() || shaper.fallback(look.face, c).is_some();
         let mut out = String::with_capacity(words.len());
         for c in words.chars() {
-            match face.glyph(c) {
-                None if !c.is_whitespace() => out.push_str(&format!("[U+{:04X}]", u32::from(c))),
-                _ => out.push(c),
+            if has(c) {
+                out.push(c);
+            } else {
+                out.push_str(&format!("[U+{:04X}]", u32::from(c)));
             }
         }
         out

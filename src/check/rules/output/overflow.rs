@@ -26,7 +26,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 LayoutFactKind::WideTable { by } => format!("the table is {:.1} pt too wide", by.to_pt()),
                 LayoutFactKind::TallBlock => "this does not fit on a page in one piece".to_owned(),
                 LayoutFactKind::TooManyPages => "the document has too many pages; the rest is left out".to_owned(),
-                LayoutFactKind::MissingGlyph { .. } | LayoutFactKind::UnusableImage(_) => continue,
+                LayoutFactKind::MissingGlyph { .. }
+                | LayoutFactKind::FallbackFont { .. }
+                | LayoutFactKind::UnusableImage(_) => continue,
             };
             let mut finding = report.finding(fact.span, message).locale(&facts.locale);
             // A line is a matter of looks; the others run off the page.
