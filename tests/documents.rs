@@ -10,6 +10,8 @@ mod constructs;
 mod contents;
 #[path = "documents/everything.rs"]
 mod everything;
+#[path = "documents/fit.rs"]
+mod fit;
 #[path = "documents/fonts.rs"]
 mod fonts;
 #[expect(dead_code, reason = "another harness also reads what judges write")]

@@ -37,6 +37,7 @@ pub fn resolve(library: &Library, manuscript: &Manuscript, locale: &Locale) -> R
         locale: locale.clone(),
         source_locale: manuscript.source_locale.clone(),
         meta,
+        goal: front::goal(manuscript),
         structure: Structure::new(&regions, &manuscript.front),
         regions,
         notes,

@@ -44,6 +44,13 @@ pub enum LayoutFactKind {
     TallBlock,
     /// An image that is missing, broken or too large.
     UnusableImage(String),
+    /// The text takes more pages than it is to have, however close it is set.
+    TooLong {
+        /// How many it is to have.
+        pages: u32,
+        /// By how many lines it is longer, set as close as the theme allows.
+        by: usize,
+    },
     /// The page cap was reached.
     TooManyPages,
 }

@@ -1,10 +1,12 @@
 //! The look, as data: a theme is a file of tokens that drives the pages and the style sheets alike.
 //!
 //! `extend.rs` follows `extends` from file to file; `tokens.rs` reads a file and lays it over another; `names.rs` knows
-//! which tokens there are; `style.rs` gives the tokens of one block their types; `geometry.rs` those of the page.
+//! which tokens there are; `style.rs` gives the tokens of one block their types; `geometry.rs` those of the page;
+//! `fit.rs` sets a theme closer.
 
 mod error;
 mod extend;
+mod fit;
 mod geometry;
 mod names;
 mod style;
@@ -12,6 +14,7 @@ mod tokens;
 
 pub use error::ThemeError;
 pub use extend::extended;
+pub use fit::Closeness;
 pub use geometry::{PageGeometry, ParallelGeometry};
 pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
 pub use tokens::{Token, Tokens};

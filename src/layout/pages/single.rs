@@ -6,7 +6,7 @@ use super::masthead::masthead;
 use super::place::{Area, Places, Second};
 use super::running::RunningHeads;
 use super::side::{self, Aside};
-use super::{Areas, BODY, Ground, LaidOut, Setup, contents, settle_page_numbers};
+use super::{Areas, BODY, Ground, LaidOut, Setup, contents, fit, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::Abs;
 use crate::layout::flow::{
@@ -17,9 +17,14 @@ use crate::layout::{Item, LinkArea, Page, PageBoxes};
 use crate::theme::PageGeometry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lays out an edition.
+/// Lays out an edition, within the pages that it is to have.
 pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
-    settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages))
+    let lay_out =
+        |setup: Setup<'_, '_>| settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages));
+    match edition.goal {
+        Some(goal) => fit::fit(goal, setup, lay_out),
+        None => lay_out(setup),
+    }
 }
 
 fn lay_out_once(

@@ -14,7 +14,7 @@ pub use passages::highlight_gaps;
 
 use super::flow::{Stylist, items_width, line_items, pair};
 use super::inline::RunStyle;
-use super::pages::{LaidOut, Setup};
+use super::pages::{LaidOut, Setup, lines};
 use super::{Artifact, Color, Item, ItemKind, Mark};
 use crate::edition::Words;
 use crate::geom::{Abs, Point, Rect};
@@ -48,8 +48,10 @@ pub struct Change {
 
 /// Draws the marks of a proof on an edition's pages, and adds pages of remarks where the remarks find no room.
 pub fn mark_proof(laid: &mut LaidOut, proof: &Proof<'_>, setup: Setup<'_, '_>) {
+    let fitted = laid.ground.theme.take();
+    let setup = Setup { theme: fitted.as_ref().unwrap_or(setup.theme), ..setup };
     let pen = Pen { stylist: Stylist::new(setup.theme, setup.shaper, false), locale: proof.locale };
-    let lines = grid::lines(laid, setup.theme.unit());
+    let lines = lines(laid, setup.theme.unit());
     let passages = passages::find(laid);
     let remarks = remarks::write(laid, proof, &passages, (&pen, &lines));
     for (at, areas) in laid.ground.areas.iter().enumerate() {
