@@ -49,6 +49,7 @@ fn measure_file(book: &FontBook, locale: &Locale, path: &str) {
             tracking: Em::ZERO,
             raise: Abs::ZERO,
             is_verbatim: false,
+            is_struck: false,
         };
         let paragraphs: Vec<Paragraph> = texts.iter().map(|text| paragraph(text, &style)).collect();
         let goal = ParagraphStyle::new(measure, Abs::pt(14.0), locale.clone());
@@ -107,8 +108,8 @@ impl Report {
                     continue;
                 };
                 report.budget += ratio.abs().min(1.0);
-                let sum: f64 = line.spaces.iter().map(|space| space.to_pt() / size).sum();
-                report.spaces.push(sum / line.spaces.len().max(1) as f64);
+                let sum: f64 = line.gaps.iter().map(|gap| gap.width.to_pt() / size).sum();
+                report.spaces.push(sum / line.gaps.len().max(1) as f64);
             }
         }
         report

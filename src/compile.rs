@@ -16,8 +16,8 @@ pub use plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile, plan};
 pub use setting::Setting;
 
 use crate::check::EditionFacts;
-use crate::edition::{self, Edition};
-use crate::layout::{self, Images};
+use crate::edition::{self, Edition, EditionIssue};
+use crate::layout::{self, Images, LayoutFactKind};
 use crate::locale::Locale;
 use crate::units::{Library, Manuscript};
 use crate::world::World;
@@ -37,30 +37,67 @@ pub fn examine(
         let locales = manuscript.locales.iter();
         all.extend(locales.filter(|locale| wanted(manuscript, locale)).map(|locale| (manuscript, locale)));
     }
-    all.par_iter()
+    let mut facts: Vec<EditionFacts> = all
+        .par_iter()
         .map(|(manuscript, locale)| {
-            let mut resolved = edition::resolve(library, manuscript, locale);
-            resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
-            let layout = match &resolved.edition {
+            let (edition, issues) = resolve(world, library, manuscript, locale);
+            let layout = match edition {
                 Some(edition) if !manuscript.is_part && !world.is_cancelled() => {
-                    lay_out(world, setting, edition).facts
+                    artifacts::lay_out(world, setting, &[edition]).0.facts
                 }
                 _ => Vec::new(),
             };
-            EditionFacts {
-                document: manuscript.name.clone(),
-                locale: (*locale).clone(),
-                issues: resolved.issues,
-                layout,
+            let (document, locale) = (manuscript.name.clone(), (*locale).clone());
+            EditionFacts { document, locale, is_parallel: false, issues, layout }
+        })
+        .collect();
+    facts.extend(examine_parallel(world, library, setting, wanted));
+    facts
+}
+
+/// Lays out the parallel editions. What is wrong with their texts came to light in those of one language.
+fn examine_parallel(
+    world: &dyn World,
+    library: &Library,
+    setting: &Setting,
+    wanted: &dyn Fn(&Manuscript, &Locale) -> bool,
+) -> Vec<EditionFacts> {
+    let mut pairs: Vec<(&Manuscript, [&Locale; 2])> = Vec::new();
+    for manuscript in library.manuscripts.iter().filter(|one| !one.is_part) {
+        let is_wanted = |locale: &Locale| manuscript.locales.contains(locale) && wanted(manuscript, locale);
+        let own = library.project.parallel.iter().filter(|(left, right)| is_wanted(left) && is_wanted(right));
+        pairs.extend(own.map(|(left, right)| (manuscript, [left, right])));
+    }
+    let is_new = |kind: &LayoutFactKind| {
+        !matches!(kind, LayoutFactKind::MissingGlyph { .. } | LayoutFactKind::UnusableImage(_))
+    };
+    pairs
+        .par_iter()
+        .filter_map(|(manuscript, locales)| {
+            let [left, right] = locales.map(|locale| resolve(world, library, manuscript, locale).0);
+            let editions = [left?, right?];
+            if world.is_cancelled() {
+                return None;
             }
+            let mut layout = artifacts::lay_out(world, setting, &editions).0.facts;
+            layout.retain(|fact| is_new(&fact.kind));
+            let [locale, _] = locales.map(Locale::clone);
+            let document = manuscript.name.clone();
+            Some(EditionFacts { document, locale, is_parallel: true, issues: Vec::new(), layout })
         })
         .collect()
 }
 
-/// Lays out one edition.
-fn lay_out(world: &dyn World, setting: &Setting, edition: &Edition) -> layout::LaidOut {
-    let images = pictures::load(world, setting, edition);
-    lay_out_with(setting, edition, &images)
+/// An edition with its own pictures, and what is wrong with it.
+fn resolve(
+    world: &dyn World,
+    library: &Library,
+    manuscript: &Manuscript,
+    locale: &Locale,
+) -> (Option<Edition>, Vec<EditionIssue>) {
+    let mut resolved = edition::resolve(library, manuscript, locale);
+    resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
+    (resolved.edition, resolved.issues)
 }
 
 fn lay_out_with(setting: &Setting, edition: &Edition, images: &Images) -> layout::LaidOut {

@@ -8,13 +8,18 @@ mod chapters;
 mod constructs;
 #[path = "documents/contents.rs"]
 mod contents;
+#[path = "documents/drawings.rs"]
+mod drawings;
 #[path = "documents/everything.rs"]
 mod everything;
 #[path = "documents/fit.rs"]
 mod fit;
+#[path = "documents/floats.rs"]
+mod floats;
 #[path = "documents/fonts.rs"]
 mod fonts;
-#[expect(dead_code, reason = "another harness also reads what judges write")]
+#[path = "documents/hostile.rs"]
+mod hostile;
 #[path = "common/judges.rs"]
 mod judges;
 #[path = "documents/languages.rs"]
@@ -31,6 +36,8 @@ mod project;
 mod proof;
 #[path = "documents/qr.rs"]
 mod qr;
+#[path = "common/rendering.rs"]
+mod rendering;
 #[path = "documents/spans.rs"]
 mod spans;
 #[path = "documents/tables.rs"]

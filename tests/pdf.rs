@@ -8,6 +8,7 @@ use bifolio::geom::{Abs, Rect};
 use bifolio::layout::{Bookmark, Item, ItemKind, Mark};
 use bifolio::tag::{Link, LinkTarget, Role, TagTree};
 use common::judges::Judged;
+use common::rendering::Rendering;
 use common::sample::sample;
 use common::sheets::{RED, Sheets, pt};
 
@@ -185,11 +186,9 @@ fn the_page_looks_as_it_was_set() {
     if judged.by("pdftoppm", &args, "rendering").is_none() {
         return;
     }
-    let picture = judged.written("page-1.ppm");
-    // `P6 width height 255` and one separator, then three bytes a pixel.
-    let width: usize = 420;
-    let pixels = &picture[picture.len() - width * 596 * 3..];
-    let pixel = |x: usize, y: usize| <[u8; 3]>::try_from(&pixels[(y * width + x) * 3..][..3]).unwrap();
+    let picture = Rendering::read(&judged.written("page-1.ppm"));
+    assert_eq!((picture.width, picture.height), (420, 596));
+    let pixel = |x: usize, y: usize| picture.pixel(x, y);
     assert_eq!(pixel(200, 10), RED.srgb, "the band at the top");
     assert_eq!(pixel(200, 30), [255; 3], "below the band");
     let [red, _, blue] = pixel(42, 200);

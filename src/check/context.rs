@@ -9,7 +9,7 @@ use crate::fluent::cst::Pattern;
 use crate::fluent::resolve::ResolveError;
 use crate::layout::LayoutFact;
 use crate::locale::Locale;
-use crate::markdown::{Definitions, Document, Inline, ParsedInline, parse_inline};
+use crate::markdown::{Definitions, Inline, ParsedInline, parse_inline};
 use crate::source::Span;
 use crate::units::{Library, Manuscript, Translation, Unit, UnitKind};
 use std::ops::Range;
@@ -36,6 +36,8 @@ pub struct EditionFacts {
     pub document: String,
     /// The edition's locale.
     pub locale: Locale,
+    /// Whether another language stands beside it.
+    pub is_parallel: bool,
     /// What its resolution found.
     pub issues: Vec<EditionIssue>,
     /// What its layout found.
@@ -49,6 +51,13 @@ pub struct Limits {
     pub min_coverage: Option<f64>,
     /// The most stale units.
     pub max_stale: Option<usize>,
+}
+
+impl EditionFacts {
+    /// A message about a line of an edition: lines of the parallel edition are other lines.
+    pub(super) fn told(&self, message: String) -> String {
+        if self.is_parallel { format!("{message} (in the parallel edition)") } else { message }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -163,7 +172,8 @@ impl<'a> Context<'a> {
     pub fn texts(&self) -> Vec<TextPair<'a>> {
         let mut pairs = Vec::new();
         for (manuscript, translation) in self.translations() {
-            let notes: Vec<Definitions> = manuscript.files.iter().map(|(_, file)| notes(file)).collect();
+            let notes: Vec<Definitions> =
+                manuscript.files.iter().map(|(_, file)| Definitions::of_notes(file)).collect();
             // What looks like markup in code is code.
             for unit in manuscript.units.iter().filter(|unit| unit.kind != UnitKind::Code) {
                 let Some(value) = unit.value.as_deref() else { continue };
@@ -194,13 +204,6 @@ impl<'a> Context<'a> {
             None => span,
         }
     }
-}
-
-/// The footnotes that the texts of a file may refer to: its own.
-fn notes(file: &Document) -> Definitions {
-    let mut notes = Definitions::default();
-    file.footnotes.iter().for_each(|note| notes.note(&note.label));
-    notes
 }
 
 /// Visits every inline, outer ones first.

@@ -18,6 +18,7 @@ use terminal::Terminal;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitStatus {
+    keep_readers_quiet();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -47,4 +48,37 @@ pub fn run() -> ExitStatus {
         Command::Completions(args) => commands::completions::run(&args, &terminal),
     };
     result.unwrap_or_else(|failure| terminal.failure(&failure))
+}
+
+/// What stops the reading of a drawing becomes a finding; the message of a crash would say that bifolio failed.
+fn keep_readers_quiet() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(crate::image::READER) {
+            tell(panic);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_reader_of_drawings_that_gives_up_says_nothing() {
+        let own_process = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "cli::tests::gives_up_on_two_threads", "--ignored", "--nocapture"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(own_process.stderr).unwrap();
+        assert!(said.contains("other gives up") && !said.contains("drawing gives up"), "{said}");
+    }
+
+    #[test]
+    #[ignore = "run by another test, in a process of its own"]
+    fn gives_up_on_two_threads() {
+        super::keep_readers_quiet();
+        for name in [crate::image::READER, "other"] {
+            let thread = std::thread::Builder::new().name(name.to_owned());
+            assert!(thread.spawn(move || panic!("{name} gives up")).unwrap().join().is_err());
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile};
 use super::{Setting, lay_out_with, pictures, proof, web};
 use crate::check::{Context, EditionFacts, Limits, check};
 use crate::diag::{Diagnostic, Level};
-use crate::edition::{self, Edition, ParallelEdition};
+use crate::edition::{Edition, ParallelEdition};
 use crate::export::pdf;
 use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
 use crate::locale::Locale;
@@ -115,15 +115,15 @@ fn prepare(world: &dyn World, library: &Library, planned: &PlannedEdition) -> Re
     let Some(manuscript) = library.manuscript(&planned.document) else { return ready };
     ready.broken = planned.locales.iter().find_map(|locale| broken_file(library, manuscript, locale));
     for locale in &planned.locales {
-        let mut resolved = edition::resolve(library, manuscript, locale);
-        resolved.edition.iter_mut().for_each(|edition| pictures::localize(world, edition));
+        let (edition, issues) = super::resolve(world, library, manuscript, locale);
         ready.facts.push(EditionFacts {
             document: planned.document.clone(),
             locale: locale.clone(),
-            issues: resolved.issues,
+            is_parallel: false,
+            issues,
             layout: Vec::new(),
         });
-        ready.editions.extend(resolved.edition);
+        ready.editions.extend(edition);
         for member in library.members(manuscript) {
             let ids: Vec<String> = member.missing(locale).into_iter().map(ToString::to_string).collect();
             let part = member.is_part.then(|| member.path.clone());
@@ -189,6 +189,7 @@ fn paper(
     let (mut laid, language) = lay_out(world, setting, &ready.editions);
     let facts = ready.planned.locales.first().map(|locale| EditionFacts {
         document: ready.planned.document.clone(),
+        is_parallel: language.is_none(),
         locale: language.unwrap_or_else(|| locale.clone()),
         issues: Vec::new(),
         layout: laid.facts.clone(),
@@ -241,7 +242,12 @@ pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
     (!missing.is_empty()).then(|| format!("not translated: {}", missing.join("; ")))
 }
 
-fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition]) -> (LaidOut, Option<Locale>) {
+/// Lays out one edition, or two as a parallel one; the language where there is but one.
+pub(super) fn lay_out(
+    world: &dyn World,
+    setting: &Setting,
+    editions: &[Edition],
+) -> (LaidOut, Option<Locale>) {
     let mut images = Images::new();
     for edition in editions {
         images.extend(pictures::load(world, setting, edition));

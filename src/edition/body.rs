@@ -91,8 +91,7 @@ pub(super) fn notes(resolver: &mut Resolver<'_>) -> Vec<Note> {
 fn note_order(resolver: &Resolver<'_>) -> HashMap<String, usize> {
     let mut order = HashMap::new();
     for (place, file) in resolver.files() {
-        let mut definitions = markdown::Definitions::default();
-        file.footnotes.iter().for_each(|note| definitions.note(&note.label));
+        let definitions = markdown::Definitions::of_notes(file);
         let units = resolver.manuscript_at(place).units.iter().filter(|unit| unit.key.file() == place.file);
         let texts = units.filter_map(|unit| unit.value.as_deref());
         for text in texts.filter(|text| text.contains("[^")) {

@@ -4,7 +4,7 @@
 use crate::fluent::Catalog;
 use crate::fluent::resolve::{Bundle, Number, Value, Variables};
 use crate::locale::{CivilDate, Locale};
-use crate::markdown::{Document, Link};
+use crate::markdown::{Definitions, Document, Link};
 use crate::project::{FrontMatter, Variable};
 use crate::source::Span;
 use crate::units::{Library, Manuscript, Status, Translation, Unit};
@@ -29,6 +29,8 @@ pub(super) struct Member<'a> {
     states: HashMap<&'a str, usize>,
     /// The links of each of its files, by label.
     links: Vec<HashMap<&'a str, &'a Link>>,
+    /// The footnotes of each of its files.
+    notes: Vec<Definitions>,
 }
 
 /// A file of an edition.
@@ -67,6 +69,7 @@ pub(super) fn members<'a>(
             first_file,
             states: ids.map(|(at, unit)| (unit.id.as_str(), at)).collect(),
             links: manuscript.files.iter().map(|(_, file)| by_label(file)).collect(),
+            notes: manuscript.files.iter().map(|(_, file)| Definitions::of_notes(file)).collect(),
         });
         first_file += manuscript.files.len();
     }
@@ -81,6 +84,11 @@ impl<'a> Member<'a> {
     /// The link of a label in one of its files.
     pub(super) fn link(&self, file: u16, label: &str) -> Option<&'a Link> {
         self.links.get(usize::from(file))?.get(label).copied()
+    }
+
+    /// What the texts of one of its files may refer to, but for links.
+    pub(super) fn definitions(&self, file: u16) -> Definitions {
+        self.notes.get(usize::from(file)).cloned().unwrap_or_default()
     }
 
     /// The state of a unit's translation.

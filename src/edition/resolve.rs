@@ -7,9 +7,7 @@ use super::member::{self, Member, Place};
 use super::{Edition, Segment, SegmentState, Structure, Words, body, front, words};
 use crate::fluent::resolve::{Formatted, ResolveError, ResolveErrorKind};
 use crate::locale::Locale;
-use crate::markdown::{
-    Definitions, Document, Inline, InlineKind, LeafId, LinkTarget, fold_label, parse_inline,
-};
+use crate::markdown::{Document, Inline, InlineKind, LeafId, LinkTarget, fold_label, parse_inline};
 use crate::project::Format;
 use crate::source::{Span, VirtualPath};
 use crate::units::{Library, Manuscript, Status, Unit, UnitId, UnitKey, UnitKind};
@@ -184,17 +182,12 @@ impl<'a> Resolver<'a> {
             return vec![Inline { kind: InlineKind::Text(text.to_owned()), range: 0..text.len() }];
         }
         let member = self.members.get(of.place.member);
-        let mut definitions = Definitions::default();
+        let mut definitions = member.map(|member| member.definitions(of.place.file)).unwrap_or_default();
         let own = self.library.project.links.get(of.locale);
         for (label, destination) in &of.unit.links {
             let destination = own.and_then(|links| links.get(label)).unwrap_or(destination);
             let link = member.and_then(|member| member.link(of.place.file, label));
             definitions.link(label, destination, link.map_or("", |link| link.title.as_str()));
-        }
-        if text.contains("[^") {
-            let document = member.and_then(|member| member.document(of.place.file));
-            let notes = document.map(|document| document.footnotes.as_slice()).unwrap_or_default();
-            notes.iter().for_each(|note| definitions.note(&note.label));
         }
         let mut inlines = parse_inline(text, &definitions).inlines;
         self.settle(&mut inlines, of);

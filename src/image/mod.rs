@@ -8,7 +8,7 @@ pub use drawing::{
     Blend, Cap, Clip, Drawing, DrawingNode, Fill, Gradient, GradientKind, Join, Layer, Matrix, Paint,
     Segment, Shape, Stroke,
 };
-pub use svg::DrawingFonts;
+pub use svg::{DrawingFonts, READER};
 
 use crate::geom::{Abs, Size};
 use std::fmt;

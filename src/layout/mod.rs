@@ -14,5 +14,5 @@ pub use page::{
     Anchor, Artifact, Bookmark, Color, ImageData, Item, ItemKind, LinkArea, Mark, Page, PageBoxes, Pages,
     PlacedGlyph, PlacedImage, TextItem,
 };
-pub use pages::{Areas, Ground, LaidOut, Origin, Setup, lay_out, lay_out_parallel};
+pub use pages::{Areas, Ground, LaidOut, Setup, TextOrigin, lay_out, lay_out_parallel};
 pub use proof::{Change, Proof, highlight_gaps, mark_proof};

@@ -2,6 +2,7 @@
 //! Link labels are answered from the source's own definitions, so that no text of a translation is ever read as
 //! a definition.
 
+use super::document::Document;
 use super::html::{self, Element, HtmlTag};
 use super::inline::{Inline, InlineKind, LinkTarget};
 use super::label::fold;
@@ -10,15 +11,23 @@ use super::shield::{SHIELD, Shielded};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Link destinations and footnotes that a text may refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Definitions {
     links: HashMap<String, (String, String)>,
-    notes: HashSet<String>,
+    /// Shared by all texts of a file, each of which has its own links.
+    notes: Arc<HashSet<String>>,
 }
 
 impl Definitions {
+    /// The footnotes of a file, to which links are added for each of its texts.
+    pub fn of_notes(file: &Document) -> Definitions {
+        let labels = file.footnotes.iter().map(|note| note.label.clone());
+        Definitions { links: HashMap::new(), notes: Arc::new(labels.collect()) }
+    }
+
     /// Makes a label known, with its destination and title.
     pub fn link(&mut self, label: &str, destination: &str, title: &str) {
         self.links.insert(fold(label), (destination.to_owned(), title.to_owned()));
@@ -26,7 +35,7 @@ impl Definitions {
 
     /// Makes a footnote known.
     pub fn note(&mut self, label: &str) {
-        self.notes.insert(label.to_owned());
+        Arc::make_mut(&mut self.notes).insert(label.to_owned());
     }
 
     /// The destination of a label.

@@ -120,6 +120,8 @@ pub enum Attribute {
     },
     /// The numbering of a list.
     ListNumbering(ListNumbering),
+    /// A line through the text.
+    LineThrough,
 }
 
 /// What a header cell is the head of.

@@ -28,6 +28,8 @@ pub struct Metrics {
     pub cap_height: f64,
     /// Height of `x`.
     pub x_height: f64,
+    /// A line through letters: its middle over the baseline, and its weight.
+    pub strikeout: [f64; 2],
     /// All outlines: left, bottom, right, top.
     pub bounds: [f64; 4],
     /// Degrees, counter-clockwise: negative for italics.
@@ -153,11 +155,18 @@ fn measure(font: &FontRef<'_>, units_per_em: f64) -> Metrics {
     let metrics = font.metrics(Size::unscaled(), LocationRef::default());
     let thousandths = |units: f32| f64::from(units) * 1000.0 / units_per_em;
     let bounds = metrics.bounds.unwrap_or_default();
+    let x_height = metrics.x_height.unwrap_or(metrics.ascent / 2.0);
+    // The position is that of the line's top (OpenType, OS/2, yStrikeoutPosition).
+    let strikeout = match metrics.strikeout.filter(|line| line.thickness > 0.0) {
+        Some(line) => [line.offset - line.thickness / 2.0, line.thickness],
+        None => [x_height * 0.55, (units_per_em / 20.0) as f32],
+    };
     Metrics {
+        strikeout: strikeout.map(thousandths),
         ascent: thousandths(metrics.ascent),
         descent: thousandths(metrics.descent),
         cap_height: thousandths(metrics.cap_height.unwrap_or(metrics.ascent)),
-        x_height: thousandths(metrics.x_height.unwrap_or(metrics.ascent / 2.0)),
+        x_height: thousandths(x_height),
         bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(thousandths),
         italic_angle: f64::from(metrics.italic_angle),
     }

@@ -5,7 +5,7 @@
 //! the result is the same for any number of threads.
 
 use super::book::{FaceId, FaceQuery, FontBook};
-use super::face::Face;
+use super::face::{Face, Metrics};
 use super::features::Features;
 use super::word::{Glyph, Missing, Word, count_gaps, strip_marks};
 use crate::locale::{HyphenationExceptions, Locale};
@@ -111,6 +111,11 @@ pub struct StyledFont<'a> {
 }
 
 impl<'a> StyledFont<'a> {
+    /// The measures of its face.
+    pub fn metrics(&self) -> &'a Metrics {
+        &self.face.metrics
+    }
+
     fn new(
         book: &'a FontBook,
         id: FaceId,

@@ -1,5 +1,6 @@
 //! What several test harnesses share.
 
 pub mod judges;
+pub mod rendering;
 pub mod sample;
 pub mod sheets;

@@ -8,10 +8,15 @@ use bifolio::units::{Library, Manuscript, SyncOptions, sync_writes};
 use bifolio::world::{MemoryWorld, read_text};
 use std::collections::BTreeMap;
 
-/// A project of two languages and their parallel edition, published at an address.
+/// A project of two languages and their parallel edition, published at an address. Its picture is a few pixels wide, and its
+/// texts are of any length.
 pub const SETTINGS: &str = "\
 locales = [\"en\", \"ru\"]
 base-url = \"https://example.org/briefs/\"
+
+[check.rules]
+image-resolution = \"ignore\"
+parallel-imbalance = \"ignore\"
 
 [build]
 parallel = [[\"en\", \"ru\"]]

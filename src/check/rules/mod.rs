@@ -71,6 +71,10 @@ rules! {
         glyph_missing,
         fallback_font_run,
         overflow,
+        bad_line,
+        widow_or_orphan,
+        parallel_imbalance,
+        image_resolution,
         image_unusable,
         link_unpublished,
     }

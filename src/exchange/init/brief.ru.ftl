@@ -16,5 +16,5 @@ how-to-write-cell-f53c = сообщение
 how-to-write-cell-d86f = ячейка таблицы
 how-to-write-cell-3506 = своё сообщение
 next = Что делать дальше
-next-p-3190 = Выполните `bifolio build` и откройте папку `out`. Потом замените этот текст своим, выполните `bifolio sync` и переведите то, что `bifolio status` считает непереведённым.
+next-p-2865 = Выполните `bifolio build` и откройте папку `out`. Потом замените этот текст своим, выполните `bifolio sync` и переведите то, что `bifolio status` считает непереведённым.
 next-fn-826f = Вот так.

@@ -5,7 +5,9 @@ use super::super::drawing::{
     Blend, Cap, Clip, Drawing, DrawingNode, Fill, Gradient, GradientKind, Join, Layer, Matrix, Paint,
     Segment, Shape, Stroke,
 };
+use super::flat::with_area;
 use super::{BadPicture, refused};
+use std::borrow::Cow;
 use usvg::tiny_skia_path::{Path as Outline, PathSegment, Point, Rect};
 use usvg::{BlendMode, FillRule, Group, ImageKind, Node, PaintOrder, Transform, Tree};
 
@@ -76,49 +78,61 @@ impl Converter {
         out: &mut Vec<DrawingNode>,
     ) -> Result<(), BadPicture> {
         let outline = self.segments(path.data(), Transform::identity())?;
-        let mut shape = Shape {
-            matrix: matrix(place),
-            path: outline,
-            fill: None,
-            stroke: None,
-            is_stroke_first: path.paint_order() == PaintOrder::StrokeAndFill,
-        };
-        if let Some(fill) = path.fill() {
-            let (paint, share) = paint(fill.paint())?;
-            let opacity = fill.opacity().get() * share;
-            shape.fill = Some(Fill { paint, opacity, is_even_odd: fill.rule() == FillRule::EvenOdd });
+        let filled = path.fill().map(|fill| filled(fill, &outline, place)).transpose()?.flatten();
+        let stroked = path.stroke().map(|line| self.stroked(path, line, outline, place)).transpose()?;
+        let is_stroke_first = path.paint_order() == PaintOrder::StrokeAndFill;
+        match (filled, stroked) {
+            // Nothing of the outline is left out, so that one shape can have both.
+            (Some(filled), Some(stroked)) if stroked.fill.is_none() && stroked.path == filled.path => {
+                out.push(DrawingNode::Shape(Shape { fill: filled.fill, is_stroke_first, ..stroked }));
+            }
+            (filled, stroked) => {
+                let at = out.len();
+                out.extend(filled.into_iter().chain(stroked).map(DrawingNode::Shape));
+                if is_stroke_first {
+                    out.get_mut(at..).unwrap_or_default().reverse();
+                }
+            }
         }
-        let Some(line) = path.stroke() else {
-            out.extend(shape.fill.is_some().then_some(DrawingNode::Shape(shape)));
-            return Ok(());
-        };
+        Ok(())
+    }
+
+    /// The line along an outline. One of many colours is a filled shape of its own, dash by dash.
+    fn stroked(
+        &mut self,
+        path: &usvg::Path,
+        line: &usvg::Stroke,
+        outline: Vec<Segment>,
+        place: Transform,
+    ) -> Result<Shape, BadPicture> {
         let (line_paint, share) = paint(line.paint())?;
         let opacity = line.opacity().get() * share;
+        let shape = plain(outline, place);
         if let Paint::Color(color) = line_paint {
-            shape.stroke = Some(stroke(line, color, opacity));
-            out.push(DrawingNode::Shape(shape));
-            return Ok(());
+            return Ok(Shape { stroke: Some(stroke(line, color, opacity)), ..shape });
         }
-        // A line of many colours is a shape of its own.
-        let outlined = path.data().stroke(&line.to_tiny_skia(), scale(place));
+        let style = line.to_tiny_skia();
+        let dashed = match &style.dash {
+            Some(dash) => path.data().dash(dash, scale(place)).map(Cow::Owned),
+            None => Some(Cow::Borrowed(path.data())),
+        };
+        let outlined = dashed.and_then(|dashed| dashed.stroke(&style, scale(place)));
         let Some(outlined) = outlined else { return cannot("a line whose outline cannot be found") };
         let fill = Fill { paint: line_paint, opacity, is_even_odd: false };
         let outline = self.segments(&outlined, Transform::identity())?;
-        let line = Shape { path: outline, fill: Some(fill), ..shape.clone() };
-        let is_first = shape.is_stroke_first;
-        let mut both = vec![DrawingNode::Shape(shape), DrawingNode::Shape(line)];
-        if is_first {
-            both.reverse();
+        Ok(Shape { path: outline, fill: Some(fill), ..shape })
+    }
+
+    fn count(&mut self, segments: usize) -> Result<(), BadPicture> {
+        self.segments = self.segments.saturating_add(segments);
+        if self.segments > MAX_SEGMENTS {
+            return Err(refused(format!("its outlines have more than {MAX_SEGMENTS} parts")));
         }
-        out.append(&mut both);
         Ok(())
     }
 
     fn segments(&mut self, path: &Outline, place: Transform) -> Result<Vec<Segment>, BadPicture> {
-        self.segments += path.len();
-        if self.segments > MAX_SEGMENTS {
-            return Err(refused(format!("its outlines have more than {MAX_SEGMENTS} parts")));
-        }
+        self.count(path.len())?;
         let at = |mut point: Point| {
             place.map_point(&mut point);
             [point.x, point.y]
@@ -166,6 +180,8 @@ impl Converter {
             }
             let mut parts = Vec::new();
             self.clip_parts(clip.root(), place.pre_concat(clip.transform()), &mut parts)?;
+            // Each is compared with each: a clip of very many shapes counts as an outline of as many parts.
+            self.count(parts.len() * parts.len() / 2)?;
             clips.push(union(parts)?);
             next = clip.clip_path();
         }
@@ -199,6 +215,19 @@ impl Converter {
         }
         Ok(())
     }
+}
+
+fn plain(path: Vec<Segment>, place: Transform) -> Shape {
+    Shape { matrix: matrix(place), path, fill: None, stroke: None, is_stroke_first: false }
+}
+
+/// What is filled of an outline, if it encloses anything.
+fn filled(fill: &usvg::Fill, outline: &[Segment], place: Transform) -> Result<Option<Shape>, BadPicture> {
+    let (paint, share) = paint(fill.paint())?;
+    let opacity = fill.opacity().get() * share;
+    let fill = Fill { paint, opacity, is_even_odd: fill.rule() == FillRule::EvenOdd };
+    let outline = with_area(outline);
+    Ok((!outline.is_empty()).then(|| Shape { fill: Some(fill), ..plain(outline, place) }))
 }
 
 fn third(end: [f32; 2], control: [f32; 2], axis: usize) -> f32 {

@@ -120,7 +120,8 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), BadPicture> {
     Ok(())
 }
 
-fn refuse(document: &Document<'_>, node: Node<'_, '_>, why: String) -> BadPicture {
+/// Says what is wrong with an element, and where it stands.
+pub(super) fn refuse(document: &Document<'_>, node: Node<'_, '_>, why: String) -> BadPicture {
     let place = document.text_pos_at(node.range().start);
     BadPicture::Refused { line: place.row, column: place.col, why }
 }

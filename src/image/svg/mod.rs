@@ -1,8 +1,10 @@
 //! SVG files to drawings. `guard.rs` looks at the file as it is written, because pages get it as it is: nothing in it
-//! may run, or lead out of it. usvg then resolves styles, units, references and texts, and `convert.rs` makes shapes of
+//! may run, or lead out of it; `expansion.rs` counts what its references make. usvg then resolves styles, units, references and texts, and `convert.rs` makes shapes of
 //! what it found, or says what cannot be drawn.
 
 mod convert;
+mod expansion;
+mod flat;
 mod guard;
 
 use super::{BadPicture, MAX_PIXELS, Picture, PictureData};
@@ -16,6 +18,10 @@ const MAX_FILE: usize = 16_000_000;
 const MAX_NODES: u32 = 200_000;
 /// usvg walks elements by calling itself, through references up to 1,024 deep: 64 kB each.
 const STACK: usize = 64 << 20;
+
+/// The name of the thread that reads drawings. usvg may give up on a hostile one by a panic, which becomes a finding:
+/// a program that tells its panics can leave out those of this thread.
+pub const READER: &str = "drawing";
 
 /// The fonts for the texts of drawings: those of the project and the built-in ones, and no others.
 #[derive(Debug, Clone)]
@@ -54,7 +60,7 @@ pub(super) fn read(bytes: &[u8], fonts: &DrawingFonts) -> Result<Picture, BadPic
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK);
+        let thread = std::thread::Builder::new().name(READER.to_owned()).stack_size(STACK);
         let thread = thread.spawn_scoped(scope, || read_text(text, fonts));
         let thread = thread.map_err(|error| refused(format!("there is no memory to read it: {error}")))?;
         thread.join().unwrap_or_else(|_| Err(refused("it cannot be read: usvg gave up on it")))
@@ -70,11 +76,17 @@ fn read_text(text: &str, fonts: &DrawingFonts) -> Result<Picture, BadPicture> {
         ..roxmltree::ParsingOptions::default()
     };
     let document = roxmltree::Document::parse_with_options(text, options).map_err(|error| {
+        if matches!(error, roxmltree::Error::NodesLimitReached) {
+            return refused(format!("it has more than {MAX_NODES} elements and texts"));
+        }
         let (place, said) = (error.pos(), error.to_string());
         let why = format!("it is not well-formed XML: {said}");
         BadPicture::Refused { line: place.row, column: place.col, why }
     })?;
     guard::check(&document)?;
+    if let Some((node, why)) = expansion::too_much(&document) {
+        return Err(guard::refuse(&document, node, why));
+    }
     let unknown = Mutex::new(None);
     let tree = Tree::from_xmltree(&document, &options_with(fonts, &unknown));
     let tree = tree.map_err(|error| refused(error.to_string()))?;

@@ -1,11 +1,13 @@
 //! Entries to bricks: the second and third pass.
 
-use super::brick::{Break, Brick, BrickKind};
+use super::again::Again;
+use super::brick::{Break, Brick, BrickKind, LineOf, Origin};
 use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::inline::{BrokenParagraph, LayoutIssue, Line, break_paragraph};
 use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Breaks all paragraphs of a flow and builds its bricks.
 pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
@@ -19,7 +21,8 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         lines.push(Some(paragraph.lines));
     }
     let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
-    let frames = std::mem::take(&mut assembler.flow.frames);
+    let mut frames = std::mem::take(&mut assembler.flow.frames).into_iter().peekable();
+    let mut floats = (0..).zip(std::mem::take(&mut assembler.flow.floats)).peekable();
     let contents = assembler.flow.contents.clone();
     for (at, entry) in std::mem::take(&mut assembler.flow.entries).into_iter().enumerate() {
         let first = assembler.bricks.len();
@@ -31,8 +34,14 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         if contents.contains(&at) {
             assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.is_contents = true);
         }
-        if let Some((_, frame)) = frames.iter().find(|(entries, _)| entries.contains(&at)) {
-            assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.frame = Some(*frame));
+        // Both are in the order of the entries, and do not overlap.
+        while frames.next_if(|(entries, _)| entries.end <= at).is_some() {}
+        while floats.next_if(|(_, entries)| entries.end <= at).is_some() {}
+        let frame = frames.peek().filter(|(entries, _)| entries.contains(&at)).map(|(_, frame)| *frame);
+        let float = floats.peek().filter(|(_, entries)| entries.contains(&at)).map(|(number, _)| *number);
+        for brick in assembler.bricks.iter_mut().skip(first) {
+            brick.frame = frame.or(brick.frame);
+            brick.float = float;
         }
     }
     assembler.bricks
@@ -44,7 +53,19 @@ pub(super) fn report(flow: &mut Flow<'_, '_>, job: &Job, issues: &[LayoutIssue])
     for issue in issues {
         let kind = match issue {
             LayoutIssue::Overfull { by, .. } => LayoutFactKind::Overfull { by: *by },
-            LayoutIssue::ForcedBreak { .. } => continue,
+            LayoutIssue::Underfull { text, by, .. } => {
+                LayoutFactKind::Underfull { text: text.clone(), by: *by }
+            }
+            LayoutIssue::Loose { text, space, .. } => {
+                LayoutFactKind::LooseLine { text: text.clone(), space: *space }
+            }
+            LayoutIssue::River { text, lines, .. } => {
+                LayoutFactKind::River { text: text.clone(), lines: *lines }
+            }
+            LayoutIssue::ShortEnding { text, width, .. } => {
+                LayoutFactKind::ShortEnding { text: text.clone(), width: *width }
+            }
+            LayoutIssue::ForcedBreak { text, .. } => LayoutFactKind::ForcedBreak { text: text.clone() },
             LayoutIssue::FallbackFont { face, .. } => {
                 LayoutFactKind::FallbackFont { face: book.face(*face).post_script_name.clone() }
             }
@@ -73,12 +94,19 @@ impl Assembler<'_, '_, '_> {
         self.jobs.get(job).map_or(Abs::ZERO, |job| job.style.leading)
     }
 
+    fn origin(&mut self, entry: &TextEntry, lines: &[Line]) -> Option<Arc<Origin>> {
+        let job = self.jobs.get_mut(entry.job)?;
+        let again = Again::of(job, entry, lines);
+        Some(Arc::new(Origin { unit: job.unit.clone(), span: job.span, again }))
+    }
+
     fn text(&mut self, entry: TextEntry) {
         let leading = self.leading(entry.job);
         let ascent = self.flow.stylist.ascent(leading);
         let lines = self.take(entry.job);
         let count = lines.len();
         let column = self.flow.column.number;
+        let origin = self.origin(&entry, &lines);
         let (mut ornaments, mut last_ornaments) = (entry.ornaments, entry.last_ornaments);
         let mut listing = entry.listing;
         for (at, line) in lines.into_iter().enumerate() {
@@ -95,13 +123,10 @@ impl Assembler<'_, '_, '_> {
                 items.push(furniture(rect, color));
             }
             let is_last = at + 1 == count;
-            let is_inside = is_orphan_or_widow(at, count) || entry.is_kept;
-            let after = match (is_last, entry.keeps_next) {
-                (true, true) => Break::Never,
-                (false, _) if is_inside => Break::Never,
-                _ => Break::Allowed,
-            };
+            let is_kept = if is_last { entry.keeps_next } else { entry.is_kept };
+            let after = if is_kept { Break::Never } else { after_line(at, count) };
             let mut brick = Brick { links, notes, after, ..Brick::solid(leading, items) };
+            brick.line = origin.clone().map(|origin| LineOf { origin, at, count });
             if at == 0 {
                 brick.anchors.extend(entry.anchor.clone());
                 brick.bookmark = entry.bookmark.clone();
@@ -204,8 +229,8 @@ fn merge(bricks: Vec<Brick>, least: Abs) -> Brick {
 }
 
 /// A page may not end after a paragraph's first line nor before its last.
-fn is_orphan_or_widow(at: usize, count: usize) -> bool {
-    count > 1 && (at == 0 || at + 2 == count)
+pub(super) fn after_line(at: usize, count: usize) -> Break {
+    if count > 1 && (at == 0 || at + 2 == count) { Break::Never } else { Break::Allowed }
 }
 
 /// A line's items with its baseline at a point.

@@ -1,8 +1,12 @@
 //! Bricks: what columns are built of.
 
+use super::again::Again;
 use super::contents::SetListing;
 use crate::geom::Abs;
 use crate::layout::{Item, LinkArea};
+use crate::source::Span;
+use crate::units::UnitId;
+use std::sync::Arc;
 
 /// What may happen after a brick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +62,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) bookmark: Option<Bookmarked>,
     pub(in crate::layout) after: Break,
     pub(in crate::layout) frame: Option<FrameId>,
+    /// The figure or table it belongs to that may stand farther on.
+    pub(in crate::layout) float: Option<u32>,
     /// The table it belongs to.
     pub(in crate::layout) table: Option<u32>,
     /// Whether it belongs to the contents, which are left out of short texts.
@@ -70,6 +76,27 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) low: Option<Box<Brick>>,
     /// What stands at its height on the facing page.
     pub(in crate::layout) facing: Option<Box<Brick>>,
+    /// The line of a text that it is; of two sides, the first one's.
+    pub(in crate::layout) line: Option<LineOf>,
+}
+
+/// Where a text comes from.
+#[derive(Debug)]
+pub(in crate::layout) struct Origin {
+    pub(in crate::layout) unit: Option<UnitId>,
+    pub(in crate::layout) span: Span,
+    /// What it takes to set it anew, where that may be done.
+    pub(in crate::layout) again: Option<Again>,
+}
+
+/// A line of a paragraph.
+#[derive(Debug, Clone)]
+pub(in crate::layout) struct LineOf {
+    pub(in crate::layout) origin: Arc<Origin>,
+    /// Its number, from 0.
+    pub(in crate::layout) at: usize,
+    /// How many lines there are.
+    pub(in crate::layout) count: usize,
 }
 
 impl Brick {
@@ -85,12 +112,14 @@ impl Brick {
             bookmark: None,
             after: Break::Allowed,
             frame: None,
+            float: None,
             table: None,
             is_contents: false,
             listings: Vec::new(),
             side: Vec::new(),
             low: None,
             facing: None,
+            line: None,
         }
     }
 
@@ -137,6 +166,7 @@ impl Brick {
         self.listings.append(&mut other.listings);
         self.side.append(&mut other.side);
         self.bookmark = self.bookmark.take().or(other.bookmark);
+        self.line = self.line.take().or(other.line);
         if let Some(low) = other.low {
             self.stand_low(*low);
         }

@@ -4,9 +4,15 @@ use super::brick::Brick;
 use super::{Entry, Flow};
 use crate::edition::{Figure, Segment};
 use crate::geom::{Abs, Point, Rect};
-use crate::layout::{Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
+use crate::layout::{ImageData, Item, ItemKind, LayoutFact, LayoutFactKind, Mark, PlacedImage};
 use crate::tag::{ElemId, Role};
 use crate::theme::BlockStyle;
+
+/// Pixels to an inch at which print shows none of them.
+const GOOD_RESOLUTION: f64 = 299.5;
+
+/// The most letters of a caption in the side column, some twenty lines; a longer one stands under the figure.
+const LONGEST_SIDE_CAPTION: usize = 600;
 
 impl Flow<'_, '_> {
     pub(super) fn figure(&mut self, figure: &Figure) {
@@ -17,6 +23,7 @@ impl Flow<'_, '_> {
             Some(Err(why)) => return self.no_image(figure, why.clone()),
             None => return self.no_image(figure, "it is not part of the project".to_owned()),
         };
+        let from = self.entries.len();
         self.space(unit);
         let elem = self.shared.tags.add(self.parent, Role::Figure);
         self.shared.tags.get_mut(elem).alt = Some(figure.alt.plain());
@@ -29,6 +36,7 @@ impl Flow<'_, '_> {
         let width = natural.width.min(self.measure()).min(most / ratio.max(0.001));
         let height = width * ratio;
         let rect = Rect::new(self.inset, Abs::ZERO, width, height);
+        self.note_resolution(figure, &image, width);
         let number = self.shared.images.len();
         self.shared.images.push(image);
         let item = Item {
@@ -48,7 +56,21 @@ impl Flow<'_, '_> {
             self.credit(credit);
         }
         self.snap();
+        // Text refers to a figure by its number; one without belongs where it is.
+        if figure.number.is_some() {
+            self.float_since(from);
+        }
         self.space(unit);
+    }
+
+    /// Drawings are sharp at any size.
+    fn note_resolution(&mut self, figure: &Figure, image: &PlacedImage, width: Abs) {
+        let per_inch = f64::from(image.width) / (width.to_pt() / 72.0);
+        if matches!(image.data, ImageData::Drawing(_)) || per_inch >= GOOD_RESOLUTION {
+            return;
+        }
+        let (kind, unit) = (LayoutFactKind::LowResolution { per_inch, width }, Some(figure.unit.clone()));
+        self.shared.facts.push(LayoutFact { kind, unit, span: figure.span });
     }
 
     pub(super) fn no_image(&mut self, figure: &Figure, why: String) {
@@ -68,20 +90,35 @@ impl Flow<'_, '_> {
         brick: &mut Brick,
     ) -> Vec<Brick> {
         let Some(caption) = caption else { return Vec::new() };
+        let side = self.column.side.filter(|_| caption.plain().chars().count() <= LONGEST_SIDE_CAPTION);
+        let measure = side.map_or(self.column.measure, |(_, width)| width);
         let elem = self.shared.tags.add(self.parent, Role::Caption);
-        let bricks = self.caption_bricks(label, caption, elem);
-        if self.column.side.is_none() {
+        let bricks = self.caption_of_width(label, caption, (elem, measure));
+        if side.is_none() {
             return bricks;
         }
+        // Nothing that stands beside it may run off the page.
+        brick.height = brick.height.max(bricks.iter().map(|one| one.height).sum());
         brick.side = bricks;
         Vec::new()
     }
 
+    /// A caption as wide as the side column, where there is one.
     pub(in crate::layout) fn caption_bricks(
         &mut self,
         label: Option<String>,
         caption: &Segment,
         elem: ElemId,
+    ) -> Vec<Brick> {
+        let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
+        self.caption_of_width(label, caption, (elem, measure))
+    }
+
+    fn caption_of_width(
+        &mut self,
+        label: Option<String>,
+        caption: &Segment,
+        (elem, measure): (ElemId, Abs),
     ) -> Vec<Brick> {
         let theme = self.stylist.theme;
         let style = self.stylist.style("caption");
@@ -95,7 +132,6 @@ impl Flow<'_, '_> {
             let items = self.line_of(&format!("{label} "), &look, content, origin);
             bricks.push(Brick::solid(leading, items));
         }
-        let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
         let set = self.stylist.paragraph(&style, measure, &caption.locale);
         let runs = self.stylist.runs(&style, &caption.locale);
         bricks.extend(self.immediate(caption, elem, &runs, &set));

@@ -60,6 +60,7 @@ impl<'a, 's> Stylist<'a, 's> {
             tracking: style.tracking,
             raise: Abs::ZERO,
             is_verbatim: false,
+            is_struck: false,
         };
         RunStyles {
             italic: face(style.weight, across),
@@ -91,6 +92,7 @@ impl<'a, 's> Stylist<'a, 's> {
             tracking: Em::ZERO,
             raise: style.size * number("raise", 0.42),
             is_verbatim: false,
+            is_struck: false,
         }
     }
 
@@ -171,6 +173,7 @@ impl<'a, 's> Stylist<'a, 's> {
             tracking: Em::ZERO,
             raise: Abs::ZERO,
             is_verbatim: false,
+            is_struck: false,
         }
     }
 }

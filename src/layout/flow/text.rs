@@ -7,7 +7,7 @@ use crate::geom::{Abs, Point};
 use crate::layout::inline::{
     Align, Paragraph, ParagraphStyle, Piece, Run, RunStyle, RunStyles, break_paragraph, collect,
 };
-use crate::layout::{Item, Origin};
+use crate::layout::{Item, TextOrigin};
 use crate::locale::Locale;
 use crate::markdown::Inline;
 use crate::tag::{ContentId, ElemId, Role};
@@ -49,7 +49,7 @@ impl Flow<'_, '_> {
     pub(in crate::layout) fn tag_segment(&mut self, elem: ElemId, segment: &Segment) {
         self.tag_language(elem, &segment.locale);
         let (unit, state) = (segment.unit.clone(), segment.state);
-        self.shared.origins.insert(elem, Origin { unit, column: self.column.number, state });
+        self.shared.origins.insert(elem, TextOrigin { unit, column: self.column.number, state });
     }
 
     /// The language of an element, where it is not the edition's.

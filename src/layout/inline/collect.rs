@@ -5,7 +5,7 @@ use crate::geom::{Abs, Em};
 use crate::layout::Color;
 use crate::locale::Locale;
 use crate::markdown::{Inline, InlineKind, LinkTarget};
-use crate::tag::{ElemId, Link, LinkId, Role, TagTree};
+use crate::tag::{Attribute, ElemId, Link, LinkId, Role, TagTree};
 use crate::text::{Caps, FaceId, Features};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -95,6 +95,7 @@ struct Context {
     is_italic: bool,
     is_bold: bool,
     is_code: bool,
+    is_struck: bool,
     /// 1 in a superscript, −1 in a subscript.
     script: i8,
     link: Option<LinkId>,
@@ -103,7 +104,16 @@ struct Context {
 impl Context {
     fn new(owner: ElemId, base: &RunStyle) -> Context {
         let locale = base.locale.clone();
-        Context { owner, locale, is_italic: false, is_bold: false, is_code: false, script: 0, link: None }
+        Context {
+            owner,
+            locale,
+            is_italic: false,
+            is_bold: false,
+            is_code: false,
+            is_struck: false,
+            script: 0,
+            link: None,
+        }
     }
 }
 
@@ -145,8 +155,11 @@ impl Walk<'_> {
             InlineKind::Superscript(content) => self.all(content, &with(&|inner| inner.script = 1)),
             InlineKind::Subscript(content) => self.all(content, &with(&|inner| inner.script = -1)),
             InlineKind::Keyboard(content) => self.all(content, &with(&|inner| inner.is_code = true)),
-            InlineKind::Strikethrough(content) | InlineKind::Abbreviation(content) => {
-                self.all(content, context)
+            InlineKind::Abbreviation(content) => self.all(content, context),
+            InlineKind::Strikethrough(content) => {
+                let owner = self.tags.add(context.owner, Role::Span);
+                self.tags.get_mut(owner).attributes.push(Attribute::LineThrough);
+                self.all(content, &Context { owner, is_struck: true, ..context.clone() });
             }
             InlineKind::Language { tag, content } => self.language(tag, content, context),
             InlineKind::Link { target, content } => self.link(target, content, context),
@@ -218,6 +231,7 @@ impl Walk<'_> {
             (_, false, true) => styles.italic,
             (_, false, false) => style.face,
         };
+        style.is_struck = context.is_struck;
         if context.is_code {
             style.size = style.size * styles.mono_scale;
             (style.is_verbatim, style.features, style.tracking) = (true, Features::default(), Em::ZERO);

@@ -1,12 +1,13 @@
 //! Lines of words to placed glyphs.
 
 use super::justify::Setting;
-use super::line::{LayoutIssue, Line, PlacedRun};
-use super::measure::Measure;
+use super::line::{Gap, LayoutIssue, Line, PlacedRun, Strike};
+use super::measure::{Measure, has_small_letters};
 use super::paragraph::{Align, ParagraphStyle};
 use super::prepare::{
     BreakPoint, Place, PointKind, Prepared, StyledRun, UnitKind, source_of, space_measure, word_measure,
 };
+use super::quality::Judge;
 use crate::geom::{Abs, Point};
 use crate::layout::{Mark, PlacedGlyph, TextItem};
 use crate::text::{Word, WordBreakKind, visual_order};
@@ -26,6 +27,7 @@ pub(super) fn finalize(
         kind: PointKind::Line,
         hang: prepared.first_hang.unwrap_or_default(),
     };
+    let mut judge = Judge::new(style, super::letter_size(prepared));
     let points: Vec<&BreakPoint> = breaks.iter().filter_map(|at| prepared.points.get(*at)).collect();
     for (at, point) in points.iter().enumerate() {
         let end = Edge { place: point.end, kind: point.kind, hang: point.right_hang };
@@ -37,8 +39,10 @@ pub(super) fn finalize(
         let setter = Setter { prepared, style, start, end, torn_until };
         let index = lines.len();
         lines.push(setter.set(index, &mut issues));
+        judge.look(&lines, (&setter.source(), point.kind == PointKind::End), &mut issues);
         start = Edge { place: point.start, kind: point.kind, hang: point.left_hang };
     }
+    judge.end(&lines, &mut issues);
     (lines, issues)
 }
 
@@ -92,22 +96,23 @@ impl<'p> Setter<'p> {
         let indent = if index == 0 { self.style.first_indent } else { Abs::ZERO };
         let hangs = self.start.hang + self.end.hang;
         let setting = Setting::new(&measure, self.style.measure - indent + hangs, self.end.kind, self.style);
-        self.report(&setting, issues);
         let width = measure.width + setting.gain(&measure);
         let left = self.left(width, indent);
-        let mut pen = Pen { x: left, runs: Vec::new(), spaces: Vec::new(), setting, style: self.style };
+        let mut pen = Pen { x: left, runs: Vec::new(), gaps: Vec::new(), setting, style: self.style };
         self.draw(&parts, &mut pen);
-        Line {
+        let line = Line {
             runs: pen.runs,
             baseline: self.style.leading * index as f64,
             left,
             width,
             ratio: setting.ratio,
-            spaces: pen.spaces,
+            gaps: pen.gaps,
             is_hyphenated: self.end.kind == PointKind::Word(WordBreakKind::Hyphen),
             is_last: matches!(self.end.kind, PointKind::Line | PointKind::End),
             notes,
-        }
+        };
+        self.report(&setting, &line, issues);
+        line
     }
 
     /// The words and spaces between the line's ends, and the notes whose marks fall there.
@@ -167,7 +172,7 @@ impl<'p> Setter<'p> {
         for part in parts {
             sum += match &part.kind {
                 PartKind::Word { word, .. } => Measure {
-                    small_letters: u32::from(word.text.chars().any(char::is_lowercase)),
+                    small_letters: u32::from(has_small_letters(&word.text)),
                     ..word_measure(part.styled.run, word.width, word.gaps, self.style)
                 },
                 PartKind::Space(_) => space_measure(part.styled, self.style),
@@ -186,22 +191,24 @@ impl<'p> Setter<'p> {
         }
     }
 
-    fn report(&self, setting: &Setting, issues: &mut Vec<LayoutIssue>) {
+    fn report(&self, setting: &Setting, line: &Line, issues: &mut Vec<LayoutIssue>) {
         let hair = Abs::pt(0.01);
         if setting.excess > hair {
             issues.push(LayoutIssue::Overfull { source: self.source(), by: setting.excess });
         }
-        if self.end.kind == PointKind::Word(WordBreakKind::Forced)
-            && self.end.place.unit >= self.start.place.unit
-        {
-            let unit = self.prepared.units.get(self.end.place.unit);
-            let is_first = self.start.place.unit < self.end.place.unit || self.start.place.at == 0;
-            if let (Some(unit), true) = (unit, is_first) {
-                let run = self.prepared.runs.get(unit.run);
-                issues.extend(run.map(|styled| LayoutIssue::ForcedBreak {
-                    source: source_of(styled.run, unit.range.clone()),
-                }));
-            }
+        if setting.missing > hair {
+            let (source, text) = (self.source(), line.beginning());
+            issues.push(LayoutIssue::Underfull { source, text, by: setting.missing });
+        }
+        let place = self.end.place;
+        // A word that goes on over more lines is told where it begins.
+        let is_first = self.start.place.unit < place.unit || self.start.place.at == 0;
+        if self.end.kind == PointKind::Word(WordBreakKind::Forced) && is_first {
+            let unit = self.prepared.units.get(place.unit);
+            issues.extend(unit.and_then(|unit| {
+                let source = source_of(self.prepared.runs.get(unit.run)?.run, unit.range.clone());
+                Some(LayoutIssue::ForcedBreak { source, text: line.beginning() })
+            }));
         }
     }
 
@@ -241,7 +248,7 @@ impl<'p> Setter<'p> {
 struct Pen<'p> {
     x: Abs,
     runs: Vec<PlacedRun>,
-    spaces: Vec<Abs>,
+    gaps: Vec<Gap>,
     setting: Setting,
     style: &'p ParagraphStyle,
 }
@@ -266,7 +273,7 @@ impl Pen<'_> {
                 let gain =
                     if is_rigid { Abs::ZERO } else { self.setting.space(&self.style.justification).at(size) };
                 let width = measure.width + gain;
-                self.spaces.extend((!is_rigid).then_some(width));
+                self.gaps.extend((!is_rigid).then_some(Gap { left: self.x, width }));
                 let glyph = PlacedGlyph {
                     glyph: part.styled.font.space().0,
                     advance: width / size * 1000.0 / stretch,
@@ -333,6 +340,7 @@ impl Pen<'_> {
         let fits = |run: &PlacedRun| {
             run.mark == mark
                 && run.link == styled.run.link
+                && run.strike.is_some() == style.is_struck
                 && run.text.face == style.face
                 && run.text.size == style.size
                 && run.text.color == style.color
@@ -358,6 +366,7 @@ impl Pen<'_> {
                 },
                 width,
                 link: styled.run.link,
+                strike: style.is_struck.then(|| Strike::of(styled)),
             }),
         }
         self.x += width;

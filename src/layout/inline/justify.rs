@@ -16,6 +16,8 @@ pub(super) struct Setting {
     pub ratio: Option<f64>,
     /// By how much the line is too wide for the measure.
     pub excess: Abs,
+    /// By how much a line stays short because nothing fills it.
+    pub missing: Abs,
 }
 
 impl Setting {
@@ -32,10 +34,12 @@ impl Setting {
         };
         if is_natural {
             let excess = (line.width - target).max(Abs::ZERO);
-            return Setting { ratio: None, excess };
+            let is_given_up = style.align == Align::Justify && !is_last && line.small_letters > 0;
+            let missing = if is_given_up { (target - line.width).max(Abs::ZERO) } else { Abs::ZERO };
+            return Setting { ratio: None, excess, missing };
         }
         let ratio = ratio.max(style.justification.tightest);
-        let setting = Setting { ratio: Some(ratio), excess: Abs::ZERO };
+        let setting = Setting { ratio: Some(ratio), excess: Abs::ZERO, missing: Abs::ZERO };
         let width = line.width + setting.gain(line);
         Setting { excess: (width - target).max(Abs::ZERO), ..setting }
     }

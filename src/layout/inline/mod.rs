@@ -1,9 +1,10 @@
 //! A paragraph to lines: it takes runs of styled text ([`Paragraph`], from Markdown by [`collect`]) and a
 //! [`ParagraphStyle`], and returns [`Line`]s of placed glyphs with what could not be done well.
 //!
-//! The steps, a file each: `collect` inlines to runs · `fallback` other faces where the theme names them · `prepare` runs to words, spaces and places to break ·
-//! `linebreak` the best places (`balance` for headings) · `justify` what each part of a line gives ·
-//! `finalize` glyphs in their places.
+//! The steps, a file each: `collect` inlines to runs · `fallback` other faces where the theme names them · `prepare`
+//! runs to words, spaces and places to break · `linebreak` the best places (`balance` for headings) · `justify` what each
+//! part of a line gives · `finalize` glyphs in their places, `quality` how the lines turned out, `rivers` other places
+//! where a river would run.
 //!
 //! Nothing here has state but the shaper's caches, whose content depends on their keys alone: paragraphs may
 //! be broken on several threads, with the same result.
@@ -19,6 +20,8 @@ mod measure;
 mod paragraph;
 mod prepare;
 mod protrusion;
+mod quality;
+mod rivers;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -41,22 +44,39 @@ pub fn break_paragraph(
     shaper: &Shaper<'_>,
 ) -> BrokenParagraph {
     let (paragraph, mut all) = with_fallbacks(paragraph, shaper);
-    let paragraph = paragraph.as_ref();
+    let best = best_breaks(&paragraph, style, shaper);
+    let (lines, issues) = rivers::without_rivers(&best, style);
+    all.extend(best.prepared.issues);
+    all.extend(issues);
+    BrokenParagraph { lines, issues: all }
+}
+
+/// The best way to break a paragraph.
+struct Best<'p> {
+    prepared: Prepared<'p>,
+    /// The points at which its lines end.
+    breaks: Vec<usize>,
+    /// Whether lines had to be allowed that are too loose or too wide.
+    is_emergency: bool,
+}
+
+fn best_breaks<'p, 'b: 'p>(
+    paragraph: &'p Paragraph,
+    style: &'p ParagraphStyle,
+    shaper: &Shaper<'b>,
+) -> Best<'p> {
     let mut demands = Demands::default();
     let mut prepared = prepare(paragraph, style, shaper, demands);
     if style.break_after_colon && !fits_in_one_line(&prepared, style) {
         demands.ends_line_after_colon = true;
         prepared = prepare(paragraph, style, shaper, demands);
     }
-    let breaks = choose(&prepared, style).unwrap_or_else(|| {
-        prepared = prepare(paragraph, style, shaper, Demands { is_emergency: true, ..demands });
-        let goal = goal(&prepared, style);
-        linebreak::break_lines(&prepared.points, &goal, true).unwrap_or_default()
-    });
-    let (lines, issues) = finalize::finalize(&prepared, &breaks, style);
-    all.extend(prepared.issues);
-    all.extend(issues);
-    BrokenParagraph { lines, issues: all }
+    if let Some(breaks) = choose(&prepared, style) {
+        return Best { prepared, breaks, is_emergency: false };
+    }
+    let prepared = prepare(paragraph, style, shaper, Demands { is_emergency: true, ..demands });
+    let breaks = linebreak::break_lines(&prepared.points, &goal(&prepared, style), true).unwrap_or_default();
+    Best { prepared, breaks, is_emergency: true }
 }
 
 fn choose(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Option<Vec<usize>> {
@@ -69,20 +89,25 @@ fn choose(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Option<Vec<usize>>
 }
 
 fn goal(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Goal {
-    let size = prepared.runs.first().map_or(Abs::ZERO, |styled| styled.run.style.size);
+    let size = letter_size(prepared);
     Goal {
         measure: style.measure,
         first_indent: style.first_indent,
         first_hang: prepared.first_hang.unwrap_or_default(),
         is_ragged: style.align != Align::Justify,
         tightest: style.justification.tightest,
-        // Two ems, or 6 % of a long line: what is shorter looks like a mistake.
-        least_ending: (size * 2.0).max(style.measure * 0.06),
+        least_ending: quality::least_ending(style.measure, size),
         last_line_words: style.last_line_words,
         looseness: style.looseness,
+        avoided: None,
         hyphen: hyphen_cost(style, size),
         slack: size * 2.0,
     }
+}
+
+/// The size of a paragraph's letters: that of the first.
+fn letter_size(prepared: &Prepared<'_>) -> Abs {
+    prepared.runs.first().map_or(Abs::ZERO, |styled| styled.run.style.size)
 }
 
 /// Up to so many ems a line needs its hyphens in every language; from so many on it can do with fewer.
@@ -92,10 +117,14 @@ const WIDE: f64 = 31.0;
 /// What an added hyphen costs. Measured on English reports: in lines of 39 em 3.1 % of them end in a hyphen without the
 /// language's weight and 2.5 % with it, in lines of 31 em 6.6 and 4.7 %; the spaces deviate by .001 em more.
 fn hyphen_cost(style: &ParagraphStyle, size: Abs) -> f64 {
-    let ems = if size > Abs::ZERO { style.measure / size } else { WIDE };
-    let width = ((ems - NARROW) / (WIDE - NARROW)).clamp(0.0, 1.0);
-    let weight = 1.0 + (typography(&style.locale).hyphen_weight - 1.0) * width;
+    let weight = 1.0 + (typography(&style.locale).hyphen_weight - 1.0) * ease(style, size);
     weight * weight
+}
+
+/// How easily lines can be filled, from 0 in narrow ones to 1 in wide ones.
+fn ease(style: &ParagraphStyle, size: Abs) -> f64 {
+    let ems = if size > Abs::ZERO { style.measure / size } else { WIDE };
+    ((ems - NARROW) / (WIDE - NARROW)).clamp(0.0, 1.0)
 }
 
 fn fits_in_one_line(prepared: &Prepared<'_>, style: &ParagraphStyle) -> bool {

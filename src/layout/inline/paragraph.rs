@@ -26,6 +26,8 @@ pub struct RunStyle {
     pub raise: Abs,
     /// Set exactly as it is, as code is: never hyphenated, letters neither spaced nor widened.
     pub is_verbatim: bool,
+    /// A line goes through it.
+    pub is_struck: bool,
 }
 
 /// Text in one style.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct TextOrigin {
     /// The unit.
     pub unit: UnitId,
     /// The edition: 0, or 1 for the second of a parallel edition.
@@ -58,16 +58,16 @@ pub struct Ground {
     pub areas: Vec<Areas>,
     /// The theme, where it was set closer for the text to fit.
     pub theme: Option<Theme>,
-    origins: BTreeMap<ElemId, Origin>,
+    origins: BTreeMap<ElemId, TextOrigin>,
 }
 
 impl Ground {
-    pub(super) fn new(origins: BTreeMap<ElemId, Origin>, areas: Vec<Areas>) -> Ground {
+    pub(super) fn new(origins: BTreeMap<ElemId, TextOrigin>, areas: Vec<Areas>) -> Ground {
         Ground { areas, theme: None, origins }
     }
 
     /// Where a piece of content comes from; `None` where it is no unit's.
-    pub fn origin(&self, content: ContentId, tags: &TagTree) -> Option<&Origin> {
+    pub fn origin(&self, content: ContentId, tags: &TagTree) -> Option<&TextOrigin> {
         let mut elem = tags.owner(content);
         loop {
             if let Some(origin) = self.origins.get(&elem) {

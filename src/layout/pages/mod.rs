@@ -1,24 +1,27 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
 //! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
-//! contents; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the first page's. `fit.rs` brings a text into so many pages; `ground.rs` keeps what a proof
-//! shows of them. `single.rs` and
+//! contents; `parted.rs` tells what stands alone; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the
+//! first page's. `fit.rs` brings a text into so many pages; `ground.rs` keeps what a proof shows of them. `single.rs` and
 //! `parallel/` bring an edition's flows together with them.
 
 mod contents;
 mod drafts;
 mod fill;
 mod fit;
+mod floats;
 mod furniture;
 mod ground;
+mod looseness;
 mod masthead;
 mod parallel;
+mod parted;
 mod place;
 mod running;
 mod side;
 mod single;
 
 pub(super) use ground::lines;
-pub use ground::{Areas, Ground, Origin};
+pub use ground::{Areas, Ground, TextOrigin};
 pub use parallel::lay_out_parallel;
 pub use single::lay_out;
 

@@ -2,13 +2,10 @@
 
 use super::fill::{Cursor, Filler, Stretch};
 use crate::geom::{Abs, Edges, Rect};
-use crate::layout::flow::{
-    Brick, BrickKind, FrameId, NoteBricks, SetListing, assemble_furniture as furniture, pair,
-};
+use crate::layout::flow::{Brick, BrickKind, FrameId, SetListing, assemble_furniture as furniture, pair};
 use crate::layout::{Anchor, Bookmark, Item, LinkArea, Mark};
 use crate::theme::Theme;
-use std::collections::BTreeMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where the text area is.
 #[derive(Debug, Clone, Copy)]
@@ -236,7 +233,7 @@ impl<'p> Placer<'p> {
     }
 
     /// Puts the notes of a page at its foot, `lift` above the end of the text area.
-    pub(super) fn notes(&mut self, number: usize, draft: &mut Draft, notes: &mut [NoteBricks], lift: Abs) {
+    pub(super) fn notes(&mut self, number: usize, draft: &mut Draft, notes: &mut SetNotes, lift: Abs) {
         if draft.notes.is_empty() {
             return;
         }
@@ -267,19 +264,12 @@ impl<'p> Placer<'p> {
         furniture(Rect::new(x, top - Abs::pt(3.0), length, weight), pair(self.theme.color("hair")))
     }
 
-    fn column_notes(&mut self, number: usize, draft: &mut Draft, notes: &mut [NoteBricks], place: (u8, Abs)) {
+    fn column_notes(&mut self, number: usize, draft: &mut Draft, notes: &mut SetNotes, place: (u8, Abs)) {
         let (column, top) = place;
         let x = self.area.column(column);
         let mut y = top;
-        // By their numbers: what hangs beside the text is placed before it.
-        let mut marks = draft.notes.clone();
-        marks.sort_unstable();
-        for (_, index) in marks.iter().filter(|(one, _)| *one == column) {
-            let Some(note) = notes.iter_mut().find(|note| note.column == column && note.index == *index)
-            else {
-                continue;
-            };
-            for mut brick in std::mem::take(&mut note.bricks) {
+        for mark in marks(column, draft) {
+            for mut brick in notes.remove(&mark).unwrap_or_default() {
                 self.places.add(&mut brick, number, y);
                 let height = brick.height;
                 brick.shift(x, y);
@@ -291,16 +281,23 @@ impl<'p> Placer<'p> {
     }
 }
 
+/// Notes that are not placed yet, by column and number.
+pub(super) type SetNotes = HashMap<(u8, usize), Vec<Brick>>;
+
+/// The notes of a column on a page, by their numbers: what hangs beside the text is placed before it.
+fn marks(column: u8, draft: &Draft) -> BTreeSet<(u8, usize)> {
+    draft.notes.iter().copied().filter(|(one, _)| *one == column).collect()
+}
+
 /// The height of the notes of a column on a page; `None` without notes.
-fn notes_height(column: u8, draft: &Draft, notes: &[NoteBricks]) -> Option<Abs> {
-    let own: HashSet<usize> =
-        draft.notes.iter().filter(|(one, _)| *one == column).map(|(_, index)| *index).collect();
-    let set = notes.iter().filter(|note| note.column == column && own.contains(&note.index));
-    (!own.is_empty()).then(|| set.flat_map(|note| &note.bricks).map(|brick| brick.height).sum())
+fn notes_height(column: u8, draft: &Draft, notes: &SetNotes) -> Option<Abs> {
+    let own = marks(column, draft);
+    let bricks = own.iter().filter_map(|mark| notes.get(mark)).flatten();
+    (!own.is_empty()).then(|| bricks.map(|brick| brick.height).sum())
 }
 
 /// Where the tops of the bricks of a stretch are.
-pub(super) fn tops(filler: &Filler<'_>, stretch: Stretch, bricks: &[Brick]) -> (Vec<Abs>, Abs) {
+pub(super) fn tops(filler: Filler<'_>, stretch: Stretch, bricks: &[Brick]) -> (Vec<Abs>, Abs) {
     let mut cursor = Cursor::new(filler, stretch.from);
     let tops = bricks.iter().map(|brick| cursor.add(brick)).collect();
     (tops, cursor.notes())

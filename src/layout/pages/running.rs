@@ -56,7 +56,7 @@ impl RunningHeads<'_, '_> {
 
     /// A token of the running head, as left pages and those that a chapter opens may have it.
     fn token(&self, key: &str, page: usize) -> Option<&str> {
-        let opens = self.chapters.iter().any(|(first, _)| *first == page);
+        let opens = self.begun(page).is_some_and(|(first, _)| *first == page);
         let is_verso = self.geometry.is_verso(page);
         let tables =
             [("verso.opening.", is_verso && opens), ("opening.", opens), ("verso.", is_verso), ("", true)];
@@ -67,7 +67,12 @@ impl RunningHeads<'_, '_> {
 
     /// The chapter that a page is part of.
     fn chapter(&self, page: usize) -> Option<&str> {
-        let before = self.chapters.iter().rev().find(|(first, _)| *first <= page);
-        before.map(|(_, title)| title.as_str())
+        self.begun(page).map(|(_, title)| title.as_str())
+    }
+
+    /// The last chapter that begins on a page or before it.
+    fn begun(&self, page: usize) -> Option<&(usize, String)> {
+        let count = self.chapters.partition_point(|(first, _)| *first <= page);
+        self.chapters.get(count.checked_sub(1)?)
     }
 }

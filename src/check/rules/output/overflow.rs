@@ -29,9 +29,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 LayoutFactKind::TallBlock => "this does not fit on a page in one piece".to_owned(),
                 LayoutFactKind::TooManyPages => "the document has too many pages; the rest is left out".to_owned(),
                 LayoutFactKind::TooLong { pages, by } => too_long(&facts.locale, *pages, *by),
-                LayoutFactKind::MissingGlyph { .. }
-                | LayoutFactKind::FallbackFont { .. }
-                | LayoutFactKind::UnusableImage(_) => continue,
+                _ => continue,
             };
             let mut finding = report.finding(fact.span, message).locale(&facts.locale);
             // A line is a matter of looks; the others run off the page.

@@ -1,6 +1,8 @@
 //! Tests of whole paragraphs: what must hold for any text, and what must hold for some.
 
 mod properties;
+mod rivers;
+mod struck;
 
 use super::*;
 use crate::geom::{Abs, Em, Point};
@@ -40,6 +42,7 @@ fn run_style(tag: &str) -> RunStyle {
         tracking: Em::ZERO,
         raise: Abs::ZERO,
         is_verbatim: false,
+        is_struck: false,
     }
 }
 
@@ -136,7 +139,7 @@ fn spaces_between_lines_are_kept_and_seen_by_no_one() {
 fn a_word_wider_than_the_line_is_parted_and_reported() {
     let broken = set(&"x".repeat(120), 100.0, "en");
     assert!(broken.lines.len() > 4 && !has_overfull(&broken));
-    assert_eq!(broken.issues, [LayoutIssue::ForcedBreak { source: 0..120 }]);
+    assert_eq!(broken.issues, [LayoutIssue::ForcedBreak { source: 0..120, text: "x".repeat(19) }]);
     assert_eq!(read(&broken), "x".repeat(120));
 }
 
@@ -243,6 +246,13 @@ fn right_to_left_words_stand_in_visual_order() {
     let text: String = broken.lines[0].runs.iter().map(shown_run).collect();
     let at = |needle: char| text.find(needle).unwrap();
     assert!(at('a') < at('ם') && at('ע') < at('ש') && at('ש') < at('x'), "{text}");
+}
+
+#[test]
+fn lines_of_a_script_without_capitals_are_justified() {
+    let broken = set(&format!("Text: {} end.", "שלום עולם ".repeat(30)), 300.0, "en");
+    let inner = broken.lines.iter().filter(|line| !line.is_last);
+    assert!(broken.lines.len() > 3 && inner.clone().all(|line| line.ratio.is_some()));
 }
 
 #[test]

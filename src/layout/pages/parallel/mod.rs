@@ -220,7 +220,7 @@ impl<'b, 's> Binder<'b, 's> {
         keep_frames(&mut bricks, area.height - unit * 2.0);
         let height: Abs = asides.iter().map(|brick| brick.height).sum();
         let first_foot = if height > Abs::ZERO { height.snap_up(unit) + unit * 2.0 } else { Abs::ZERO };
-        built.fill(self.setup, area, Text { bricks, notes, first_foot }, &mut self.places);
+        built.fill(self.setup, area, Text { bricks, notes, first_foot, stylist: None }, &mut self.places);
         if first_foot > Abs::ZERO {
             built.put_at_foot_of_first(asides, self.setup, area, self.halves.column, &mut self.places);
         }
@@ -228,10 +228,11 @@ impl<'b, 's> Binder<'b, 's> {
     }
 
     /// Draws what stands over the text; `front` pages stand before the first pair of facing ones.
-    fn finish(mut self, built: Built, front: usize) -> LaidOut {
+    fn finish(mut self, mut built: Built, front: usize) -> LaidOut {
         let mode = self.setup.parallel_mode;
         let span = self.edition.left.meta.title.as_ref().map(|title| title.span);
         let mut facts = std::mem::take(&mut self.shared.facts);
+        facts.append(&mut built.facts);
         facts.extend(too_tall(built.tall, span));
         let (setup, page, halves, edition) = (self.setup, self.page, self.halves, self.edition);
         let heads = Heads { setup, page, halves, edition };

@@ -2,8 +2,8 @@
 
 use super::super::place::Second;
 use crate::geom::{Abs, Rect};
-use crate::layout::Color;
 use crate::layout::flow::{Break, Brick, BrickKind, assemble_furniture as furniture};
+use crate::layout::{Color, LayoutFact, LayoutFactKind};
 
 /// Splits a side's bricks at the ends of its rows.
 pub(super) fn split(bricks: Vec<Brick>) -> Vec<Vec<Brick>> {
@@ -183,6 +183,30 @@ impl Union {
         }
         joined
     }
+}
+
+/// The white part of a row from which it looks as if something were missing: one side has less than half of the other.
+const WHITE: f64 = 0.25;
+/// Rows of fewer lines are never out of balance.
+const SHORT_ROW: f64 = 5.0;
+
+/// The fact that the text of one side of a row is much higher than that of the other. A side that lacks the text
+/// altogether is no matter of balance.
+pub(super) fn imbalance(left: &[Brick], right: &[Brick], unit: Abs) -> Option<LayoutFact> {
+    let text = |side: &[Brick]| -> Abs {
+        side.iter().filter(|brick| brick.line.is_some()).map(|brick| brick.height).sum()
+    };
+    let (left_height, right_height) = (text(left), text(right));
+    let most = left_height.max(right_height);
+    let least = left_height.min(right_height);
+    if least <= Abs::ZERO || most < unit * SHORT_ROW {
+        return None;
+    }
+    let white = (most - least) / (most * 2.0);
+    let higher = if left_height > right_height { left } else { right };
+    let origin = &higher.iter().find_map(|brick| brick.line.as_ref())?.origin;
+    let kind = LayoutFactKind::Imbalance { white };
+    (white > WHITE).then(|| LayoutFact { kind, unit: origin.unit.clone(), span: origin.span })
 }
 
 /// A brick with its top, counted from the top of the row.

@@ -1,5 +1,6 @@
 //! Both languages set, row by row, and joined.
 
+use super::super::place::Second;
 use super::super::{BODY, Setup};
 use super::list::{Row, Seat, Side};
 use super::rows::{self, Union};
@@ -57,7 +58,12 @@ impl<'b, 's> Setter<'b, 's> {
         done: &mut Done,
         shared: &mut Shared,
     ) -> Joined {
+        let unit = self.setup.theme.unit();
         let [first, second] = [0, 1].map(|number| self.side(rows, number, is_last, done, shared));
+        if !matches!(self.union().second, Second::Under(_)) {
+            let sides = first.rows.iter().zip(&second.rows);
+            shared.facts.extend(sides.filter_map(|(left, right)| rows::imbalance(left, right, unit)));
+        }
         let mut joined = self.join(rows, first.rows, second.rows);
         joined.notes = first.notes;
         joined.notes.extend(second.notes);

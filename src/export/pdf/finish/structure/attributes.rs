@@ -27,6 +27,7 @@ fn entry(attribute: &Attribute, pages: &Pages) -> Option<(&'static str, &'static
         // "Unordered" came with PDF 2.0; before it the mark itself was named.
         Attribute::ListNumbering(ListNumbering::Unordered) => ("List", "ListNumbering", "Disc".into()),
         Attribute::ListNumbering(ListNumbering::Decimal) => ("List", "ListNumbering", "Decimal".into()),
+        Attribute::LineThrough => ("Layout", "TextDecorationType", "LineThrough".into()),
         Attribute::Bounds { page, rect } => {
             let space = Space::of(&pages.pages.get(*page)?.boxes);
             ("Layout", "BBox", numbers(space.rect(rect)))

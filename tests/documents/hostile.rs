@@ -1,0 +1,117 @@
+//! Input that does not fit: words, tables, pictures, notes and boxes larger than what they stand in. Each ends, says what
+//! and where, and loses no text, in both languages and side by side.
+#![expect(clippy::disallowed_methods, reason = "growth is measured in time")]
+
+use crate::project::{JPEG, Output, Project};
+use std::time::{Duration, Instant};
+
+const SETTINGS: &str =
+    "locales = [\"en\", \"ru\"]\n[build]\nformats = [\"pdf\"]\nparallel = [[\"en\", \"ru\"]]\n";
+const PAPERS: [&str; 3] = ["en/d.pdf", "ru/d.pdf", "en+ru/d.pdf"];
+
+fn project(text: &str) -> Project {
+    Project::new([("bifolio.toml", SETTINGS), ("content/d.md", &format!("# Title\n\n{text}\n"))])
+}
+
+/// So many words, none twice.
+fn words(count: usize) -> String {
+    (0..count).map(|at| format!("word{at}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Every paper of a project has the words, once at least.
+fn holds(output: &Output, count: usize, what: &str) {
+    for paper in PAPERS {
+        let Some(text) = output.paper(paper) else { return };
+        let found: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        let lost: Vec<String> =
+            (0..count).map(|at| format!("word{at}")).filter(|word| !found.contains(word.as_str())).collect();
+        assert!(lost.is_empty(), "{what}: {paper} lacks {} words: {:?}", lost.len(), lost.first());
+    }
+}
+
+/// Texts longer than a page, in each place that a text may have; all have 1,500 words.
+#[test]
+fn text_longer_than_a_page_is_whole_wherever_it_stands() {
+    let long = words(1_500);
+    let places = [
+        ("a note", format!("Text[^1].\n\n[^1]: {long}")),
+        ("a row", format!("| a | b |\n|---|---|\n| {long} | b |")),
+        ("a caption", format!("![a](dot.jpg \"{long}\")")),
+        ("an aside", format!("Lead.\n\n## Beside {{.aside}}\n\n{long}\n\n## Body\n\nShort.")),
+        ("a box", format!("## Box {{.box}}\n\n{}", long.replace("9 ", "9\n\n"))),
+        ("a quote", format!("> {long}")),
+        ("code", format!("```\n{}\n```", long.replace("9 ", "9\n"))),
+    ];
+    for (what, text) in places {
+        let mut project = project(&text);
+        project.world.insert("content/dot.jpg", JPEG);
+        let output = project.build();
+        assert!(output.withheld.is_empty(), "{what}: {:?}", output.withheld);
+        holds(&output, 1_500, what);
+    }
+}
+
+#[test]
+fn what_has_nothing_in_it_is_a_page() {
+    for text in ["", "---\ntitle: Title\n---\n"] {
+        let project = Project::new([("bifolio.toml", SETTINGS), ("content/d.md", text)]);
+        let output = project.build();
+        assert!(PAPERS.iter().all(|paper| output.bytes.contains_key(*paper)), "{:?}", output.withheld);
+    }
+}
+
+#[test]
+fn words_wider_than_the_line_are_parted_and_told() {
+    for word in ["x".repeat(20_000), "ы".repeat(20_000)] {
+        let project = project(&word);
+        let said = project.build().findings.join("\n");
+        assert!(said.contains("content/d.md:3: warning[bad-line]: a word wider than its line"), "{said}");
+        let Some(text) = project.build().paper("en/d.pdf") else { return };
+        let letter = word.chars().next().unwrap();
+        assert_eq!(text.matches(letter).count(), 20_000);
+    }
+}
+
+#[test]
+fn notes_stand_under_headings_cells_and_captions() {
+    let marks = "## Head[^1]\n\n| a[^2] |\n|---|\n| b[^3] |\n\n![p](dot.jpg \"Caption\")\n\nEnd[^4].";
+    let notes: String = (1..=4).map(|at| format!("\n\n[^{at}]: word{}", at - 1)).collect();
+    let mut project = project(&format!("{marks}{notes}"));
+    project.world.insert("content/dot.jpg", JPEG);
+    holds(&project.build(), 4, "notes");
+}
+
+#[test]
+fn deep_nesting_is_shown_as_it_is_written() {
+    let lists: String = (0..300).map(|at| format!("{}- word{at}\n", "  ".repeat(at))).collect();
+    for (what, text) in [("lists", lists), ("quotes", format!("{} word0", ">".repeat(1_000)))] {
+        let project = project(&text);
+        let said = project.findings().join("\n");
+        assert!(said.contains("content/d.md:") && said.contains("nested too deep"), "{what}: {said}");
+        holds(&project.build(), if what == "lists" { 300 } else { 1 }, what);
+    }
+}
+
+/// Twice the input takes no more than three times the time; what is short is lost in the noise.
+#[test]
+fn time_grows_with_the_input() {
+    let notes = |count: usize| -> String {
+        let text: String = (0..count).map(|at| format!("Text[^{at}].\n\n")).collect();
+        text + &(0..count).map(|at| format!("[^{at}]: word{at}\n\n")).collect::<String>()
+    };
+    let word = |count: usize| "x".repeat(count * 20);
+    let code = |count: usize| format!("```\n{}\n```", "c".repeat(count * 20));
+    let kinds: [(&str, &dyn Fn(usize) -> String); 3] =
+        [("notes", &notes), ("a word", &word), ("code", &code)];
+    for (what, of) in kinds {
+        let time = |count: usize| {
+            let project = project(&of(count));
+            let start = Instant::now();
+            assert_eq!(project.build().withheld.len(), 0, "{what}");
+            start.elapsed()
+        };
+        let (once, twice) = (time(700), time(1_400));
+        let most = once * 3 + Duration::from_secs(1);
+        assert!(twice <= most, "{what}: {once:?}, then {twice:?}");
+    }
+}
