@@ -13,8 +13,11 @@ pub(super) struct Names {
 }
 
 /// Tokens that `institute` does without.
-const OPTIONAL: [(&str, Kind); 5] = [
+const OPTIONAL: [(&str, Kind); 8] = [
     ("fonts.fallback.*", Kind::Text),
+    ("justify.parallel.space.*", Kind::Number),
+    ("justify.parallel.letter.*", Kind::Number),
+    ("justify.parallel.glyph.*", Kind::Number),
     ("extends", Kind::Text),
     ("page.parallel.size.*", Kind::Number),
     ("page.parallel.top-u", Kind::Number),
