@@ -4,8 +4,10 @@
 //! or failure of one artifact never holds up another.
 
 mod artifacts;
+mod metadata;
 mod pictures;
 mod plan;
+mod proof;
 mod setting;
 mod web;
 

@@ -12,8 +12,12 @@ mod contents;
 mod drawings;
 #[path = "documents/everything.rs"]
 mod everything;
+#[path = "documents/fit.rs"]
+mod fit;
 #[path = "documents/floats.rs"]
 mod floats;
+#[path = "documents/fonts.rs"]
+mod fonts;
 #[path = "documents/hostile.rs"]
 mod hostile;
 #[path = "common/judges.rs"]
@@ -28,6 +32,8 @@ mod modes;
 mod parts;
 #[path = "documents/project.rs"]
 mod project;
+#[path = "documents/proof.rs"]
+mod proof;
 #[path = "documents/qr.rs"]
 mod qr;
 #[path = "common/rendering.rs"]

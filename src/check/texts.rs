@@ -1,5 +1,7 @@
 //! How findings speak of texts.
 
+use crate::units::{ChangeKind, WordChange, word_changes};
+
 /// A text in one line, cut after `most` characters.
 pub(super) fn excerpt(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -29,35 +31,12 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
 
 /// What changed between two texts, word by word: `[-gone-] {+new+}`, with a little of what stayed around it.
 pub(super) fn word_diff(old: &str, new: &str) -> String {
-    /// Words kept on each side of a change.
-    const AROUND: usize = 3;
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new);
-    let words = |all: &[&str], from: usize, to: usize| all.get(from..to).unwrap_or_default().join(" ");
-    let mut parts: Vec<String> = Vec::new();
-    for (at, op) in ops.iter().enumerate() {
-        let (tag, from, to) = op.as_tag_tuple();
-        if tag == similar::DiffTag::Equal {
-            let is_edge = at == 0 || at + 1 == ops.len();
-            if from.len() <= if is_edge { AROUND } else { AROUND * 2 } {
-                parts.push(words(&old, from.start, from.end));
-                continue;
-            }
-            let head = if at > 0 { words(&old, from.start, from.start + AROUND) } else { String::new() };
-            let is_last = at + 1 == ops.len();
-            let tail = if is_last { String::new() } else { words(&old, from.end - AROUND, from.end) };
-            parts.push([head.as_str(), "…", tail.as_str()].join(" ").trim().to_owned());
-            continue;
-        }
-        if !from.is_empty() {
-            parts.push(format!("[-{}-]", words(&old, from.start, from.end)));
-        }
-        if !to.is_empty() {
-            parts.push(format!("{{+{}+}}", words(&new, to.start, to.end)));
-        }
-    }
-    parts.join(" ")
+    let shown = |change: WordChange| match change.kind {
+        ChangeKind::Kept => change.words,
+        ChangeKind::Gone => format!("[-{}-]", change.words),
+        ChangeKind::New => format!("{{+{}+}}", change.words),
+    };
+    word_changes(old, new).into_iter().map(shown).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

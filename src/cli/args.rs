@@ -227,6 +227,8 @@ pub(super) enum FormatArg {
 pub(super) enum ProfileArg {
     /// For reading on a screen
     Screen,
+    /// For review: with line numbers, marks and what changed in the source
+    Proof,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -112,8 +112,9 @@ fn unsupported(formats: &[Format], profiles: &[Profile]) -> Vec<String> {
     if formats.contains(&Format::Epub) {
         names.push("EPUB".to_owned());
     }
-    let later = [(Profile::Print, "the `print` profile"), (Profile::Proof, "the `proof` profile")];
-    names.extend(later.iter().filter(|(one, _)| profiles.contains(one)).map(|(_, name)| (*name).to_owned()));
+    if profiles.contains(&Profile::Print) {
+        names.push("the `print` profile".to_owned());
+    }
     names
 }
 
@@ -170,8 +171,11 @@ fn edition(
         match format {
             // Before the pages, for the pages tell its size.
             Format::Pdf => {
-                for profile in profiles.iter().filter(|profile| **profile == Profile::Screen) {
-                    push(Format::Pdf, Some(*profile), format!("{stem}.pdf"));
+                // A proof is drawn over the pages of the others.
+                for (profile, suffix) in [(Profile::Screen, ""), (Profile::Proof, "-proof")] {
+                    if profiles.contains(&profile) {
+                        push(Format::Pdf, Some(profile), format!("{stem}{suffix}.pdf"));
+                    }
                 }
             }
             Format::Html => push(Format::Html, None, format!("{stem}.html")),

@@ -47,6 +47,12 @@ impl Setting {
             .map_err(|errors| errors.into_iter().map(finding).collect::<Vec<_>>())?;
         let book = fonts(world)
             .map_err(|message| vec![Diagnostic::new("configuration", Level::Error, place, message)])?;
+        let has_family = |name: &String| book.iter().any(|(_, face)| face.family == *name);
+        if let Some(name) = theme.fallbacks().iter().find(|name| !has_family(name)) {
+            let message =
+                format!("no font in `fonts/` is of the family `{name}`, which stands in for others");
+            return Err(vec![Diagnostic::new("configuration", Level::Error, place, message)]);
+        }
         Ok(Setting { theme, book, project: project.clone(), drawing_fonts: OnceLock::new() })
     }
 
@@ -60,7 +66,7 @@ impl Setting {
 
     /// Calls a function with all that the layout needs; the shaper's caches live as long as the call.
     pub(super) fn with_shaper<T>(&self, work: impl FnOnce(Setup<'_, '_>) -> T) -> T {
-        let mut shaper = Shaper::new(&self.book);
+        let mut shaper = Shaper::new(&self.book).with_fallbacks(self.theme.fallbacks());
         for (locale, style) in &self.project.style {
             let words = style.hyphenation.iter().map(String::as_str);
             shaper = shaper.with_exceptions(locale.clone(), HyphenationExceptions::new(words));

@@ -3,11 +3,12 @@
 use super::member::{civil, published};
 use super::meta::{BylineRow, Meta, People};
 use super::resolve::Resolver;
-use super::{Segment, SegmentState, number};
+use super::{PageGoal, Segment, SegmentState, number};
 use crate::fluent::resolve::Value;
 use crate::locale::list_and;
 use crate::markdown::{Inline, InlineKind, plain_text};
-use crate::units::UnitId;
+use crate::source::Span;
+use crate::units::{Manuscript, UnitId};
 
 /// Resolves the front matter.
 pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
@@ -41,6 +42,13 @@ pub(super) fn meta(resolver: &mut Resolver<'_>) -> Meta {
     meta.isbn = isbn;
     meta.doi = front.doi.clone();
     meta
+}
+
+/// The pages that the front matter asks for.
+pub(super) fn goal(manuscript: &Manuscript) -> Option<PageGoal> {
+    let pages = manuscript.front.pages.as_ref()?;
+    let (file, _) = manuscript.files.first()?;
+    Some(PageGoal { pages: (*pages.get_ref()).max(1), span: Span::new(*file, pages.span()) })
 }
 
 /// `keywords`, or `keywords-1`, `keywords-2` …

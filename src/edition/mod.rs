@@ -34,7 +34,17 @@ pub use segment::{Segment, SegmentState};
 pub use words::{Words, builtin_words, in_this_language, number};
 
 use crate::locale::Locale;
+use crate::source::Span;
 use std::collections::BTreeMap;
+
+/// How many pages an edition in one language is to have at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageGoal {
+    /// How many.
+    pub pages: u32,
+    /// Where the front matter says so.
+    pub span: Span,
+}
 
 /// One document in one locale.
 #[derive(Debug, Clone)]
@@ -49,6 +59,8 @@ pub struct Edition {
     pub meta: Meta,
     /// Its body, in the order of the text.
     pub regions: Vec<Region>,
+    /// The pages that it is to have.
+    pub goal: Option<PageGoal>,
     /// What it says of its headings.
     pub structure: Structure,
     /// Its footnotes, in the order of their first mark.

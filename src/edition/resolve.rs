@@ -35,6 +35,7 @@ pub fn resolve(library: &Library, manuscript: &Manuscript, locale: &Locale) -> R
         locale: locale.clone(),
         source_locale: manuscript.source_locale.clone(),
         meta,
+        goal: front::goal(manuscript),
         structure: Structure::new(&regions, &manuscript.front),
         regions,
         notes,

@@ -95,10 +95,22 @@ pub enum LayoutFactKind {
         /// The face's name.
         face: String,
     },
+    /// Characters that a face lacks were set in another.
+    FallbackFont {
+        /// The other face's name.
+        face: String,
+    },
     /// Something that does not break is taller than a page.
     TallBlock,
     /// An image that is missing, broken or too large.
     UnusableImage(String),
+    /// The text takes more pages than it is to have, however close it is set.
+    TooLong {
+        /// How many it is to have.
+        pages: u32,
+        /// By how many lines it is longer, set as close as the theme allows.
+        by: usize,
+    },
     /// The page cap was reached.
     TooManyPages,
 }

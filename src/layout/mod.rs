@@ -1,11 +1,12 @@
 //! Editions to pages: `inline` breaks paragraphs into lines, `flow` turns blocks into bricks, `pages` builds
-//! pages of them.
+//! pages of them; `proof` draws on them what reviewers look for.
 
 mod fact;
 mod flow;
 pub mod inline;
 mod page;
 mod pages;
+mod proof;
 
 pub use fact::{LayoutFact, LayoutFactKind};
 pub use flow::Images;
@@ -13,4 +14,5 @@ pub use page::{
     Anchor, Artifact, Bookmark, Color, ImageData, Item, ItemKind, LinkArea, Mark, Page, PageBoxes, Pages,
     PlacedGlyph, PlacedImage, TextItem,
 };
-pub use pages::{LaidOut, Setup, lay_out, lay_out_parallel};
+pub use pages::{Areas, Ground, LaidOut, Setup, TextOrigin, lay_out, lay_out_parallel};
+pub use proof::{Change, Proof, highlight_gaps, mark_proof};

@@ -157,6 +157,8 @@ pub struct TextItem {
     pub color: Color,
     /// The left end of the baseline.
     pub origin: Point,
+    /// How far the baseline is turned about its left end: degrees, counter-clockwise.
+    pub turn: f64,
     /// Width of the glyphs relative to their own: 1 is unchanged; justification uses 0.98 to 1.02.
     pub stretch: f64,
     /// The glyphs.

@@ -6,6 +6,8 @@ use icu::datetime::fieldsets::builder::{DateFields as FieldSet, FieldSetBuilder}
 use icu::datetime::input::{DateTime, Time};
 use icu::datetime::options::Length;
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
+use icu::time::ZonedDateTime;
+use icu::time::zone::UtcOffset;
 
 /// A day of the Gregorian calendar, years 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +22,16 @@ impl CivilDate {
     pub fn new(year: i32, month: u8, day: u8) -> Option<CivilDate> {
         let exists = (1..=9999).contains(&year) && Date::try_new_gregorian(year, month, day).is_ok();
         exists.then_some(CivilDate { year, month, day })
+    }
+
+    /// The day (UTC) of a time in seconds since 1970; `None` before the year 1 and after 9999.
+    pub fn from_unix_time(seconds: i64) -> Option<CivilDate> {
+        /// From the first second of the year 1 to the last of 9999.
+        const YEARS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+        let milliseconds = YEARS.contains(&seconds).then(|| seconds * 1000)?;
+        let date =
+            ZonedDateTime::from_epoch_milliseconds_and_utc_offset(milliseconds, UtcOffset::zero()).date;
+        CivilDate::new(date.year().extended_year(), date.month().ordinal, date.day_of_month().0)
     }
 
     /// The year.
@@ -138,6 +150,19 @@ fn write(locale: &Locale, date: CivilDate, fields: FieldSet, length: Length) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_has_a_day() {
+        for (seconds, expected) in [
+            (0, CivilDate::new(1970, 1, 1)),
+            (951_868_799, CivilDate::new(2000, 2, 29)),
+            (-1, CivilDate::new(1969, 12, 31)),
+            (-62_135_596_801, None),
+            (i64::MAX, None),
+        ] {
+            assert_eq!(CivilDate::from_unix_time(seconds), expected);
+        }
+    }
 
     #[test]
     fn dates_follow_the_language() {

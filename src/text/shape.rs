@@ -4,7 +4,7 @@
 //! it may be divided. The caches are shared by all threads; what they hold depends on their key alone, so
 //! the result is the same for any number of threads.
 
-use super::book::{FaceId, FontBook};
+use super::book::{FaceId, FaceQuery, FontBook};
 use super::face::{Face, Metrics};
 use super::features::Features;
 use super::word::{Glyph, Missing, Word, count_gaps, strip_marks};
@@ -25,13 +25,15 @@ const PARTS: usize = 16;
 pub struct Shaper<'a> {
     book: &'a FontBook,
     exceptions: BTreeMap<Locale, HyphenationExceptions>,
+    /// Families for what a face lacks, the first before the others.
+    fallbacks: Vec<String>,
     fonts: RwLock<Vec<Arc<StyledFont<'a>>>>,
 }
 
 impl<'a> Shaper<'a> {
     /// A shaper for the faces of `book`.
     pub fn new(book: &'a FontBook) -> Shaper<'a> {
-        Shaper { book, exceptions: BTreeMap::new(), fonts: RwLock::default() }
+        Shaper { book, exceptions: BTreeMap::new(), fallbacks: Vec::new(), fonts: RwLock::default() }
     }
 
     /// The shaper with a project's exceptions to the hyphenation of a language.
@@ -39,6 +41,30 @@ impl<'a> Shaper<'a> {
     pub fn with_exceptions(mut self, locale: Locale, exceptions: HyphenationExceptions) -> Shaper<'a> {
         self.exceptions.insert(locale, exceptions);
         self
+    }
+
+    /// The shaper with families for the characters that a face lacks; the first that has one counts.
+    #[must_use]
+    pub fn with_fallbacks(mut self, families: Vec<String>) -> Shaper<'a> {
+        self.fallbacks = families;
+        self
+    }
+
+    /// Whether any family stands in for what faces lack.
+    pub fn has_fallbacks(&self) -> bool {
+        !self.fallbacks.is_empty()
+    }
+
+    /// The face that stands in for one that lacks a character; `None` where that has it, or no named family has.
+    pub fn fallback(&self, face: FaceId, character: char) -> Option<FaceId> {
+        let own = self.book.face(face);
+        if own.glyph(character).is_some() || character.is_whitespace() || character.is_control() {
+            return None;
+        }
+        let (weight, style) = (own.weight, own.style);
+        let faces =
+            self.fallbacks.iter().filter_map(|family| self.book.find(&FaceQuery { family, weight, style }));
+        faces.into_iter().find(|id| self.book.face(*id).glyph(character).is_some())
     }
 
     /// The faces.
@@ -200,10 +226,15 @@ impl<'a> StyledFont<'a> {
             }));
             return;
         }
-        self.read_glyphs(&buffer, &range, out);
+        self.read_glyphs(&buffer, (&range, key.1), out);
     }
 
-    fn read_glyphs(&self, buffer: &Buffer, range: &std::ops::Range<usize>, out: &mut Vec<Glyph>) {
+    fn read_glyphs(
+        &self,
+        buffer: &Buffer,
+        (range, is_right_to_left): (&std::ops::Range<usize>, bool),
+        out: &mut Vec<Glyph>,
+    ) {
         let thousandths = 1000.0 / self.face.units_per_em;
         let infos = buffer.glyph_infos();
         let mut starts: Vec<u32> = infos.iter().map(|info| info.cluster).collect();
@@ -213,23 +244,35 @@ impl<'a> StyledFont<'a> {
             let next = starts.get(starts.partition_point(|start| *start <= cluster));
             next.map_or(range.end, |next| range.start + *next as usize) as u32
         };
+        let mut shaped: Vec<Shaped> = infos
+            .iter()
+            .zip(buffer.glyph_positions())
+            .map(|(info, position)| Shaped {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                cluster: info.cluster,
+                advance: f64::from(position.x_advance) * thousandths,
+                offset: f64::from(position.x_offset) * thousandths,
+            })
+            .collect();
+        if is_right_to_left {
+            shaped.chunk_by_mut(|one, next| one.cluster == next.cluster).for_each(letters_first);
+        }
         let mut previous = None;
-        for (info, position) in infos.iter().zip(buffer.glyph_positions()) {
-            let start = range.start as u32 + info.cluster;
-            let is_first = previous != Some(info.cluster);
-            previous = Some(info.cluster);
+        for glyph in shaped {
+            let start = range.start as u32 + glyph.cluster;
+            let is_first = previous != Some(glyph.cluster);
+            previous = Some(glyph.cluster);
             // A mark is moved over its letter by its offset; glyphs on a baseline know advances only, so
             // the glyph before it gives way and the mark itself takes it back.
-            let offset = f64::from(position.x_offset) * thousandths;
-            if let (true, Some(before)) = (offset != 0.0, out.last_mut()) {
-                before.advance += offset;
+            if let (true, Some(before)) = (glyph.offset != 0.0, out.last_mut()) {
+                before.advance += glyph.offset;
             }
-            let back = if out.is_empty() { 0.0 } else { offset };
+            let back = if out.is_empty() { 0.0 } else { glyph.offset };
             out.push(Glyph {
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: f64::from(position.x_advance) * thousandths - back,
+                id: glyph.id,
+                advance: glyph.advance - back,
                 start,
-                end: if is_first { end_of(info.cluster) } else { start },
+                end: if is_first { end_of(glyph.cluster) } else { start },
             });
         }
     }
@@ -249,6 +292,32 @@ impl<'a> StyledFont<'a> {
         let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
         plans.push((key, Arc::clone(&plan)));
         plan
+    }
+}
+
+/// A glyph as it comes from the shaper; lengths in 1/1000 em.
+#[derive(Clone, Copy)]
+struct Shaped {
+    id: u16,
+    cluster: u32,
+    advance: f64,
+    /// From where the pen is to where the glyph is drawn.
+    offset: f64,
+}
+
+/// Puts the marks of a right-to-left cluster behind their letter without moving them: from left to right they come
+/// first, and before the first glyph of a word there is nothing that could give way.
+fn letters_first(cluster: &mut [Shaped]) {
+    let mut pen = 0.0;
+    for glyph in cluster.iter_mut() {
+        glyph.offset += pen;
+        pen += glyph.advance;
+    }
+    cluster.sort_by_key(|glyph| glyph.advance == 0.0);
+    let mut pen = 0.0;
+    for glyph in cluster {
+        glyph.offset -= pen;
+        pen += glyph.advance;
     }
 }
 

@@ -1,10 +1,12 @@
 //! The look, as data: a theme is a file of tokens that drives the pages and the style sheets alike.
 //!
 //! `extend.rs` follows `extends` from file to file; `tokens.rs` reads a file and lays it over another; `names.rs` knows
-//! which tokens there are; `style.rs` gives the tokens of one block their types; `geometry.rs` those of the page.
+//! which tokens there are; `style.rs` gives the tokens of one block their types; `geometry.rs` those of the page;
+//! `fit.rs` sets a theme closer.
 
 mod error;
 mod extend;
+mod fit;
 mod geometry;
 mod justify;
 mod names;
@@ -13,6 +15,7 @@ mod tokens;
 
 pub use error::ThemeError;
 pub use extend::extended;
+pub use fit::Closeness;
 pub use geometry::{PageGeometry, ParallelGeometry};
 pub use justify::Justify;
 pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
@@ -123,6 +126,12 @@ impl Theme {
             self.tokens.text(&format!("fonts.{name}.optical.{at}.family")).filter(|_| fits)
         });
         optical.or_else(|| self.tokens.text(&format!("fonts.{name}.family"))).unwrap_or("Source Serif 4")
+    }
+
+    /// The families for characters that the other ones lack, the first before the others.
+    pub fn fallbacks(&self) -> Vec<String> {
+        let names = (0..).map_while(|at| self.tokens.text(&format!("fonts.fallback.{at}")));
+        names.map(str::to_owned).collect()
     }
 
     /// The page's geometry; `size` replaces the theme's own, and what it adds goes to the margins.

@@ -13,7 +13,8 @@ pub(super) struct Names {
 }
 
 /// Tokens that `institute` does without.
-const OPTIONAL: [(&str, Kind); 7] = [
+const OPTIONAL: [(&str, Kind); 8] = [
+    ("fonts.fallback.*", Kind::Text),
     ("justify.parallel.space.*", Kind::Number),
     ("justify.parallel.letter.*", Kind::Number),
     ("justify.parallel.glyph.*", Kind::Number),

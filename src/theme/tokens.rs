@@ -101,6 +101,11 @@ impl Tokens {
         Ok(())
     }
 
+    /// Sets a token, whatever it was.
+    pub(super) fn insert(&mut self, name: &str, token: Token) {
+        self.values.insert(name.to_owned(), token);
+    }
+
     /// A number.
     pub fn number(&self, name: &str) -> Option<f64> {
         match self.values.get(name) {

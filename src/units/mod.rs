@@ -7,8 +7,9 @@
 //! and brings all of it into step in memory: `open.rs` reads the files of a document, `conflict.rs` files with both
 //! sides of a merge, `orphan.rs` those of documents that are gone; `manuscript.rs` is one document, or one part that documents share (`parts.rs`), `translation.rs`
 //! one document in one locale. `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that
-//! could serve elsewhere; `writes.rs` says what is written of it all.
+//! could serve elsewhere; `writes.rs` says what is written of it all; `changes.rs` shows an edit word by word.
 
+mod changes;
 mod conflict;
 mod extract;
 mod fingerprint;
@@ -29,6 +30,7 @@ mod sync;
 mod translation;
 mod writes;
 
+pub use changes::{ChangeKind, WordChange, word_changes};
 pub use extract::{Draft, extract};
 pub use fingerprint::{Fingerprint, normalize};
 pub use id::{IdMinter, slug};

@@ -102,7 +102,7 @@ impl Sheets {
         let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f64>() / 1000.0;
         let (face, size) = (self.face, self.size);
         let origin = Point::new(pt(x), pt(y));
-        let text = TextItem { face, size, color: BLACK, origin, stretch: 1.0, glyphs };
+        let text = TextItem { face, size, color: BLACK, origin, turn: 0.0, stretch: 1.0, glyphs };
         self.current().items.push(Item { mark, kind: ItemKind::Text(text) });
         size * width
     }

@@ -69,6 +69,7 @@ rules! {
     }
     output {
         glyph_missing,
+        fallback_font_run,
         overflow,
         bad_line,
         widow_or_orphan,

@@ -108,7 +108,7 @@ fn request(args: &BuildArgs) -> BuildRequest {
         locales: args.locales.clone(),
         documents: args.documents.clone(),
         formats: args.formats.iter().map(format_of).collect(),
-        profiles: args.profiles.iter().map(|ProfileArg::Screen| Profile::Screen).collect(),
+        profiles: args.profiles.iter().map(profile_of).collect(),
         parallel: args.parallel.clone(),
         missing: args.missing.map(|missing| match missing {
             MissingArg::Refuse => Missing::Refuse,
@@ -116,6 +116,13 @@ fn request(args: &BuildArgs) -> BuildRequest {
             MissingArg::Source => Missing::Source,
         }),
         single_file: args.single_file,
+    }
+}
+
+fn profile_of(profile: &ProfileArg) -> Profile {
+    match profile {
+        ProfileArg::Screen => Profile::Screen,
+        ProfileArg::Proof => Profile::Proof,
     }
 }
 

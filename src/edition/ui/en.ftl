@@ -31,6 +31,12 @@ ui-show = Show
 ui-both = Both
 ui-untranslated = Not translated yet
 ui-stale = The source has changed since
+ui-proof = Proof
+ui-proof-source = source { $hash }
+ui-proof-translated = { $locale }: { $percent } % translated
+ui-proof-date = { DATETIME($date, year: "numeric", month: "long", day: "numeric") }
+ui-proof-remarks = What changed in the source
+ui-proof-place = Page { $page }, line { $line }
 ui-link = Link: { $address }
 ui-role-authors = { $count ->
     [one] Author

@@ -31,6 +31,12 @@ ui-show = Показать
 ui-both = Оба языка
 ui-untranslated = Ещё не переведено
 ui-stale = Исходный текст с тех пор изменился
+ui-proof = Корректура
+ui-proof-source = исходный текст { $hash }
+ui-proof-translated = { $locale }: переведено { $percent } %
+ui-proof-date = { DATETIME($date, year: "numeric", month: "long", day: "numeric") }
+ui-proof-remarks = Что изменилось в исходном тексте
+ui-proof-place = Страница { $page }, строка { $line }
 ui-link = Ссылка: { $address }
 ui-role-authors = { $count ->
     [one] Автор

@@ -39,6 +39,8 @@ pub enum Profile {
     /// To be read on screens: tagged, sRGB, with links, bookmarks and page labels; PDF 1.7.
     #[default]
     Screen,
+    /// To be read by those who make the edition: as for screens, and never said to conform to a standard.
+    Proof,
 }
 
 /// Writes pages as a PDF file. The bytes depend on the arguments alone: not on the clock, on the number of

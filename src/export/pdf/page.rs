@@ -149,8 +149,11 @@ impl Painter<'_> {
         self.ops.push(Op::StartTextSection);
         self.font(font, item.size);
         let (x, y) = self.space.point(piece.origin);
-        let stretch = (item.stretch * 1e5).round() / 1e5;
-        let matrix = TextMatrix::Raw([stretch as f32, 0.0, 0.0, 1.0, points(x), points(y)]);
+        let (sine, cosine) = item.turn.to_radians().sin_cos();
+        let turned = [item.stretch * cosine, item.stretch * sine, -sine, cosine];
+        // Adding 0 turns -0 into 0.
+        let [a, b, c, d] = turned.map(|part| ((part * 1e5).round() / 1e5 + 0.0) as f32);
+        let matrix = TextMatrix::Raw([a, b, c, d, points(x), points(y)]);
         self.ops.extend([
             Op::SetTextMatrix { matrix },
             Op::ShowText { items: vec![printpdf::TextItem::GlyphIds(glyphs)] },
@@ -231,7 +234,7 @@ impl Profile {
     /// A colour as this profile writes it.
     fn color(self, color: &Color) -> printpdf::Color {
         match self {
-            Profile::Screen => screen_color(color.srgb),
+            Profile::Screen | Profile::Proof => screen_color(color.srgb),
         }
     }
 }

@@ -197,6 +197,7 @@ mod tests {
             size: Abs::pt(10.0),
             color: Color { cmyk: [0.0; 4], srgb: [0; 3] },
             origin: Point::new(Abs::pt(1.0), Abs::pt(2.0)),
+            turn: 0.0,
             stretch: 1.0,
             glyphs: ["з", "а\u{301}", "", "м", "о", "к"].map(glyph).to_vec(),
         };

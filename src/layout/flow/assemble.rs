@@ -66,6 +66,9 @@ pub(super) fn report(flow: &mut Flow<'_, '_>, job: &Job, issues: &[LayoutIssue])
                 LayoutFactKind::ShortEnding { text: text.clone(), width: *width }
             }
             LayoutIssue::ForcedBreak { text, .. } => LayoutFactKind::ForcedBreak { text: text.clone() },
+            LayoutIssue::FallbackFont { face, .. } => {
+                LayoutFactKind::FallbackFont { face: book.face(*face).post_script_name.clone() }
+            }
             LayoutIssue::MissingGlyph { character, face, .. } => LayoutFactKind::MissingGlyph {
                 character: *character,
                 face: book.face(*face).post_script_name.clone(),

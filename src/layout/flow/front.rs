@@ -34,7 +34,7 @@ fn set_title(flow: &mut Flow<'_, '_>, title: &Segment) {
     let (x, measure) = full(flow);
     let style = flow.stylist.style("title");
     let elem = flow.shared.tags.add(flow.parent, Role::Heading(1));
-    flow.tag_language(elem, &title.locale);
+    flow.tag_segment(elem, title);
     let runs = flow.stylist.runs(&style, &title.locale);
     let (mut paragraph, _) = flow.collect(&title.joined(), &runs, elem);
     let colors_start = flow.edition.meta.subtitle.is_none()

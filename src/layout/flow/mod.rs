@@ -26,7 +26,7 @@ mod text;
 pub(super) use again::Again;
 pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
-pub(super) use blocks::items_width;
+pub(super) use blocks::{items_width, outline};
 pub(super) use brick::{Break, Brick, BrickKind, FrameId, Origin};
 pub(super) use contents::{SetListing, contents};
 pub(super) use front::title_block;
@@ -36,7 +36,7 @@ pub(super) use table::Mirror;
 pub(super) use text::line_items;
 
 use super::inline::{Paragraph, ParagraphStyle};
-use super::{Item, LayoutFact, PlacedImage};
+use super::{Item, LayoutFact, PlacedImage, TextOrigin};
 use crate::edition::{Edition, Segment};
 use crate::geom::Abs;
 use crate::locale::decimal_mark;
@@ -64,6 +64,8 @@ pub(super) struct Shared {
     pub(super) pages: BTreeMap<String, usize>,
     /// The anchors whose pages the text says.
     pub(super) asked: BTreeSet<String>,
+    /// Where texts come from, by their elements.
+    pub(super) origins: BTreeMap<ElemId, TextOrigin>,
 }
 
 /// A paragraph that waits to be broken, and where it came from.

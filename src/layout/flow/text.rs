@@ -4,10 +4,10 @@ use super::brick::Brick;
 use super::{Entry, Flow, TextEntry, assemble};
 use crate::edition::Segment;
 use crate::geom::{Abs, Point};
-use crate::layout::Item;
 use crate::layout::inline::{
     Align, Paragraph, ParagraphStyle, Piece, Run, RunStyle, RunStyles, break_paragraph, collect,
 };
+use crate::layout::{Item, TextOrigin};
 use crate::locale::Locale;
 use crate::markdown::Inline;
 use crate::tag::{ContentId, ElemId, Role};
@@ -28,7 +28,7 @@ impl Flow<'_, '_> {
         let mut ornaments = ornaments;
         for (at, inlines) in segment.paragraphs.iter().enumerate() {
             let elem = if at == 0 { elem } else { self.shared.tags.add(parent, role) };
-            self.tag_language(elem, &segment.locale);
+            self.tag_segment(elem, segment);
             let mut set = set.clone();
             if at > 0 {
                 set.first_indent = self.stylist.theme.units("style.body.indent-u").unwrap_or(Abs::ZERO);
@@ -43,6 +43,13 @@ impl Flow<'_, '_> {
             }));
             self.set_notes(&notes, parent);
         }
+    }
+
+    /// The language of a segment's element, and where its text comes from.
+    pub(in crate::layout) fn tag_segment(&mut self, elem: ElemId, segment: &Segment) {
+        self.tag_language(elem, &segment.locale);
+        let (unit, state) = (segment.unit.clone(), segment.state);
+        self.shared.origins.insert(elem, TextOrigin { unit, column: self.column.number, state });
     }
 
     /// The language of an element, where it is not the edition's.
@@ -100,7 +107,7 @@ impl Flow<'_, '_> {
         set: &ParagraphStyle,
     ) -> Vec<Brick> {
         let mut bricks = Vec::new();
-        self.tag_language(elem, &segment.locale);
+        self.tag_segment(elem, segment);
         for inlines in &segment.paragraphs {
             let (paragraph, notes) = self.collect(inlines, runs, elem);
             let broken = break_paragraph(&paragraph, set, self.stylist.shaper);

@@ -2,7 +2,7 @@
 
 use super::justify::Setting;
 use super::line::{Gap, LayoutIssue, Line, PlacedRun, Strike};
-use super::measure::Measure;
+use super::measure::{Measure, has_small_letters};
 use super::paragraph::{Align, ParagraphStyle};
 use super::prepare::{
     BreakPoint, Place, PointKind, Prepared, StyledRun, UnitKind, source_of, space_measure, word_measure,
@@ -172,7 +172,7 @@ impl<'p> Setter<'p> {
         for part in parts {
             sum += match &part.kind {
                 PartKind::Word { word, .. } => Measure {
-                    small_letters: u32::from(word.text.chars().any(char::is_lowercase)),
+                    small_letters: u32::from(has_small_letters(&word.text)),
                     ..word_measure(part.styled.run, word.width, word.gaps, self.style)
                 },
                 PartKind::Space(_) => space_measure(part.styled, self.style),
@@ -360,6 +360,7 @@ impl Pen<'_> {
                     size: style.size,
                     color: style.color,
                     origin: Point { x: self.x, y: -style.raise },
+                    turn: 0.0,
                     stretch,
                     glyphs,
                 },

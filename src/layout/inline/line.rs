@@ -205,6 +205,13 @@ pub enum LayoutIssue {
         /// The first words of the line where it begins.
         text: String,
     },
+    /// Characters that the run's face lacks were set in another, which the theme names.
+    FallbackFont {
+        /// The characters.
+        source: Range<usize>,
+        /// The face.
+        face: FaceId,
+    },
     /// A face has no glyph for a character.
     MissingGlyph {
         /// The character.

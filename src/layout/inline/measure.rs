@@ -4,6 +4,12 @@
 use crate::geom::Abs;
 use std::ops::{Add, AddAssign, Sub};
 
+/// Whether a text has small letters, or letters of a script that has no capitals: a line of neither is set as long as it
+/// is.
+pub(super) fn has_small_letters(text: &str) -> bool {
+    text.chars().any(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
+}
+
 /// A width with what it may gain and lose.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Measure {

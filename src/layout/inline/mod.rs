@@ -1,15 +1,17 @@
 //! A paragraph to lines: it takes runs of styled text ([`Paragraph`], from Markdown by [`collect`]) and a
 //! [`ParagraphStyle`], and returns [`Line`]s of placed glyphs with what could not be done well.
 //!
-//! The steps, a file each: `collect` inlines to runs · `prepare` runs to words, spaces and places to break ·
-//! `linebreak` the best places (`balance` for headings) · `justify` what each part of a line gives ·
-//! `finalize` glyphs in their places, `quality` how the lines turned out, `rivers` other places where a river would run.
+//! The steps, a file each: `collect` inlines to runs · `fallback` other faces where the theme names them · `prepare`
+//! runs to words, spaces and places to break · `linebreak` the best places (`balance` for headings) · `justify` what each
+//! part of a line gives · `finalize` glyphs in their places, `quality` how the lines turned out, `rivers` other places
+//! where a river would run.
 //!
 //! Nothing here has state but the shaper's caches, whose content depends on their keys alone: paragraphs may
 //! be broken on several threads, with the same result.
 
 mod balance;
 mod collect;
+mod fallback;
 mod finalize;
 mod justify;
 mod line;
@@ -31,6 +33,7 @@ pub use paragraph::{Align, Justification, Paragraph, ParagraphStyle, Piece, Run,
 use crate::geom::Abs;
 use crate::locale::typography;
 use crate::text::Shaper;
+use fallback::with_fallbacks;
 use linebreak::Goal;
 use prepare::{Demands, PointKind, Prepared, prepare};
 
@@ -40,9 +43,10 @@ pub fn break_paragraph(
     style: &ParagraphStyle,
     shaper: &Shaper<'_>,
 ) -> BrokenParagraph {
-    let best = best_breaks(paragraph, style, shaper);
+    let (paragraph, mut all) = with_fallbacks(paragraph, shaper);
+    let best = best_breaks(&paragraph, style, shaper);
     let (lines, issues) = rivers::without_rivers(&best, style);
-    let mut all = best.prepared.issues;
+    all.extend(best.prepared.issues);
     all.extend(issues);
     BrokenParagraph { lines, issues: all }
 }
@@ -140,7 +144,8 @@ pub struct NaturalWidth {
 
 /// How narrow and how wide a paragraph can be set; the measure of the style does not matter.
 pub fn natural_width(paragraph: &Paragraph, style: &ParagraphStyle, shaper: &Shaper<'_>) -> NaturalWidth {
-    let prepared = prepare(paragraph, style, shaper, Demands::default());
+    let (paragraph, _) = with_fallbacks(paragraph, shaper);
+    let prepared = prepare(&paragraph, style, shaper, Demands::default());
     let mut widths = NaturalWidth::default();
     let (mut part, mut line) = (Abs::ZERO, Abs::ZERO);
     for point in &prepared.points {

@@ -2,7 +2,7 @@
 //! what comes after knows only widths and costs.
 
 use super::line::LayoutIssue;
-use super::measure::Measure;
+use super::measure::{Measure, has_small_letters};
 use super::paragraph::{Paragraph, ParagraphStyle, Piece, Run};
 use super::protrusion;
 use super::tokens::{Token, is_right_to_left, levels, no_breaks, tokens};
@@ -280,7 +280,7 @@ impl<'a> Builder<'a> {
             self.undo_hyphens();
         }
         let mut whole = word_measure(run, word.width, word.gaps, self.style);
-        whole.small_letters = u32::from(word.text.chars().any(char::is_lowercase));
+        whole.small_letters = u32::from(has_small_letters(&word.text));
         let unit = self.prepared.units.len();
         if token.level.is_multiple_of(2) {
             for place in self.breaks(&styled, &word, whole.width) {

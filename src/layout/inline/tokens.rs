@@ -12,13 +12,40 @@ pub(super) fn is_right_to_left(style: &ParagraphStyle) -> bool {
     matches!(style.locale.language(), "ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps" | "ckb" | "sd" | "ug")
 }
 
+/// Stands for each byte of a note's mark, so that places in the text stay what they are.
+const MARK: char = '\u{1}';
+
+/// Whether a run stands on the line: marks of notes do not.
+fn is_no_mark(run: &Run) -> bool {
+    run.style.raise == Abs::ZERO
+}
+
+/// The runs with their places in the whole text.
+fn text_runs(paragraph: &Paragraph) -> impl Iterator<Item = (Range<usize>, &Run)> {
+    let mut at = 0;
+    paragraph.pieces.iter().filter_map(move |piece| {
+        let start = at;
+        match piece {
+            Piece::Text(run) => {
+                at += run.text.len();
+                Some((start..at, run))
+            }
+            Piece::LineBreak => {
+                at += 1;
+                None
+            }
+            Piece::Note(_) => None,
+        }
+    })
+}
+
 fn whole_text(paragraph: &Paragraph, keep: impl Fn(&Run) -> bool) -> String {
     let mut text = String::new();
     for piece in &paragraph.pieces {
         match piece {
             Piece::Text(run) if keep(run) => text.push_str(&run.text),
             // Note marks would glue themselves to words: «5¹ км». A joiner of the same length stands in.
-            Piece::Text(run) => text.extend(std::iter::repeat_n('\u{1}', run.text.len())),
+            Piece::Text(run) => text.extend(std::iter::repeat_n(MARK, run.text.len())),
             Piece::LineBreak => text.push('\n'),
             Piece::Note(_) => {}
         }
@@ -28,12 +55,12 @@ fn whole_text(paragraph: &Paragraph, keep: impl Fn(&Run) -> bool) -> String {
 
 /// Where in the paragraph's text the language forbids to break at a space.
 pub(super) fn no_breaks(paragraph: &Paragraph, style: &ParagraphStyle) -> Vec<usize> {
-    let text = whole_text(paragraph, |run| run.style.raise == Abs::ZERO);
-    if !text.contains('\u{1}') {
+    let text = whole_text(paragraph, is_no_mark);
+    if !text.contains(MARK) {
         return no_break_offsets(&text, &style.locale);
     }
     // Offsets count without the marks; they are put back by counting what was left out before each.
-    let bare: String = text.chars().filter(|c| *c != '\u{1}').collect();
+    let bare: String = text.chars().filter(|c| *c != MARK).collect();
     let mut places = text.bytes().enumerate().filter(|(_, byte)| *byte != 1).map(|(at, _)| at).enumerate();
     let offsets = no_break_offsets(&bare, &style.locale);
     offsets
@@ -49,7 +76,16 @@ pub(super) fn levels(paragraph: &Paragraph, is_right_to_left: bool) -> Option<Ve
     if !is_right_to_left && !paragraph.pieces.iter().any(has_far_scripts) {
         return None;
     }
-    bidi_levels(&whole_text(paragraph, |_| true), is_right_to_left)
+    // The figures of a note's mark are neutral: at the end of words of the other direction they stand where the sentence goes on.
+    let text = whole_text(paragraph, is_no_mark).replace(MARK, "*");
+    let mut levels = bidi_levels(&text, is_right_to_left)?;
+    let marks = text_runs(paragraph);
+    for (range, _) in marks.filter(|(_, run)| !is_no_mark(run)) {
+        // Their own figures run left to right wherever they stand.
+        let own = levels.get_mut(range).unwrap_or_default();
+        own.iter_mut().for_each(|level| *level += *level % 2);
+    }
+    Some(levels)
 }
 
 /// A word, or one space.

@@ -1,13 +1,16 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
 //! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
 //! contents; `parted.rs` tells what stands alone; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the
-//! first page's. `single.rs` and `parallel/` bring an edition's flows together with them.
+//! first page's. `fit.rs` brings a text into so many pages; `ground.rs` keeps what a proof shows of them. `single.rs` and
+//! `parallel/` bring an edition's flows together with them.
 
 mod contents;
 mod drafts;
 mod fill;
+mod fit;
 mod floats;
 mod furniture;
+mod ground;
 mod looseness;
 mod masthead;
 mod parallel;
@@ -17,6 +20,8 @@ mod running;
 mod side;
 mod single;
 
+pub(super) use ground::lines;
+pub use ground::{Areas, Ground, TextOrigin};
 pub use parallel::lay_out_parallel;
 pub use single::lay_out;
 
@@ -53,6 +58,8 @@ pub struct LaidOut {
     pub pages: Pages,
     /// What could not be done well.
     pub facts: Vec<LayoutFact>,
+    /// What a proof shows of them.
+    pub ground: Ground,
 }
 
 /// How often an edition is set anew because its text says page numbers: another number may move a line.

@@ -6,7 +6,7 @@ use super::masthead::masthead;
 use super::place::{Area, Places, Second};
 use super::running::RunningHeads;
 use super::side::{self, Aside};
-use super::{BODY, LaidOut, Setup, contents, settle_page_numbers};
+use super::{Areas, BODY, Ground, LaidOut, Setup, contents, fit, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
 use crate::geom::Abs;
 use crate::layout::flow::{
@@ -17,9 +17,14 @@ use crate::layout::{Item, LinkArea, Page, PageBoxes};
 use crate::theme::PageGeometry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lays out an edition.
+/// Lays out an edition, within the pages that it is to have.
 pub fn lay_out(edition: &Edition, setup: Setup<'_, '_>, images: &Images) -> LaidOut {
-    settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages))
+    let lay_out =
+        |setup: Setup<'_, '_>| settle_page_numbers(|pages| lay_out_once(edition, setup, images, pages));
+    match edition.goal {
+        Some(goal) => fit::fit(goal, setup, lay_out),
+        None => lay_out(setup),
+    }
 }
 
 fn lay_out_once(
@@ -144,6 +149,10 @@ impl Sheet<'_, '_> {
         let mut numbers = contents::numbers(&places, self.setup.shaper).into_iter();
         let heads =
             RunningHeads { furniture: self.furniture, geometry: self.geometry, chapters: &places.chapters };
+        let columns = [(self.area.x, self.area.width)];
+        let areas = Areas::new(&columns, self.area.side, (self.area.top, self.area.height));
+        let shifted = |at: usize| areas.clone().shifted(self.geometry.shift(at));
+        let areas = (0..built.drafts.len()).map(shifted).collect();
         let pages = built
             .drafts
             .into_iter()
@@ -160,8 +169,9 @@ impl Sheet<'_, '_> {
                 self.page(at, items, draft.links)
             })
             .collect();
+        let ground = Ground::new(std::mem::take(&mut shared.origins), areas);
         let pages = bound(pages, self.geometry.is_mirrored, shared, &places);
-        LaidOut { pages, facts }
+        LaidOut { pages, facts, ground }
     }
 
     /// A page, counted from 0, of what stands as on the first.

@@ -1,6 +1,8 @@
+use crate::check::texts::count;
 use crate::check::{Context, Report};
 use crate::diag::Level;
 use crate::layout::LayoutFactKind;
+use crate::locale::Locale;
 
 declare_rule! {
     /// # What it checks
@@ -26,6 +28,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 LayoutFactKind::WideTable { by } => format!("the table is {:.1} pt too wide", by.to_pt()),
                 LayoutFactKind::TallBlock => "this does not fit on a page in one piece".to_owned(),
                 LayoutFactKind::TooManyPages => "the document has too many pages; the rest is left out".to_owned(),
+                LayoutFactKind::TooLong { pages, by } => too_long(&facts.locale, *pages, *by),
                 _ => continue,
             };
             let mut finding = report.finding(fact.span, message).locale(&facts.locale);
@@ -36,4 +39,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             report.push(fact.unit.iter().fold(finding, |finding, unit| finding.unit(unit.as_str())));
         }
     }
+}
+
+fn too_long(locale: &Locale, pages: u32, by: usize) -> String {
+    let (lines, pages) = (count(by, "line"), count(pages as usize, "page"));
+    format!("the `{locale}` text is {lines} too long for {pages}, set as close as the theme allows")
 }

@@ -81,7 +81,7 @@ impl Profile {
     /// The version of PDF whose features a profile may use.
     fn version(self) -> &'static str {
         match self {
-            Profile::Screen => "1.7",
+            Profile::Screen | Profile::Proof => "1.7",
         }
     }
 }

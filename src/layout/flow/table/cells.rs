@@ -131,7 +131,7 @@ impl Flow<'_, '_> {
             Cell::Empty => None,
             Cell::Text(segment) => {
                 let runs = self.stylist.runs(style, &segment.locale);
-                self.tag_language(elem, &segment.locale);
+                self.tag_segment(elem, segment);
                 let (mut paragraph, notes) = self.collect(&segment.joined(), &runs, elem);
                 if let Some(other) = other {
                     paragraph.pieces.push(Piece::LineBreak);
@@ -180,6 +180,7 @@ impl Flow<'_, '_> {
 
     fn in_other_language(&mut self, other: &Segment, elem: ElemId, style: &BlockStyle) -> Vec<Piece> {
         let span = self.shared.tags.add(elem, Role::Span);
+        self.tag_segment(span, other);
         self.shared.tags.get_mut(span).lang = Some(other.locale.clone());
         let runs = self.stylist.runs(style, &other.locale);
         self.collect(&other.joined(), &runs, span).0.pieces

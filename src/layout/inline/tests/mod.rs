@@ -249,6 +249,13 @@ fn right_to_left_words_stand_in_visual_order() {
 }
 
 #[test]
+fn lines_of_a_script_without_capitals_are_justified() {
+    let broken = set(&format!("Text: {} end.", "שלום עולם ".repeat(30)), 300.0, "en");
+    let inner = broken.lines.iter().filter(|line| !line.is_last);
+    assert!(broken.lines.len() > 3 && inner.clone().all(|line| line.ratio.is_some()));
+}
+
+#[test]
 fn widths_for_tables_are_those_of_the_text() {
     let widths = natural_width(&plain("a reasonable text", "en"), &style(1.0, "en"), &SHAPER);
     assert!(widths.least > Abs::pt(10.0) && widths.least < Abs::pt(40.0) && widths.most > widths.least * 2.0);

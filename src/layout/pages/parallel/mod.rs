@@ -14,7 +14,7 @@ mod stand;
 use super::drafts::{Built, Text, bound, too_tall};
 use super::place::Places;
 use super::side::{self, Aside};
-use super::{LaidOut, Setup, contents, settle_page_numbers};
+use super::{Areas, Ground, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::ParallelEdition;
 use crate::geom::Abs;
 use crate::layout::flow::{Brick, Images, NoteBricks, Shared, keep_frames};
@@ -101,6 +101,17 @@ impl<'b, 's> Binder<'b, 's> {
         }
         for row in rows {
             row.parents = [tags.add(TagTree::DOCUMENT, tag::Role::Div); 2];
+        }
+    }
+
+    /// Where text stands on a page, counted from 0; `front` pages stand before the first pair of facing ones.
+    fn areas(&self, at: usize, front: usize) -> Areas {
+        let columns = || Stand::columns(&self.page, self.halves, self.unit()).areas();
+        match self.setup.parallel_mode {
+            ParallelMode::Columns => columns(),
+            ParallelMode::Facing if at < front => columns(),
+            ParallelMode::Facing => Stand::facing(&self.page, self.unit()).areas(),
+            ParallelMode::Stacked => Stand::stacked(&self.page, self.setup.theme).areas(),
         }
     }
 
@@ -230,6 +241,7 @@ impl<'b, 's> Binder<'b, 's> {
         // Two columns stand in the middle of every page.
         let is_mirrored = page.is_mirrored && mode != ParallelMode::Columns;
         let mut pages = Vec::with_capacity(built.drafts.len());
+        let mut areas = Vec::with_capacity(built.drafts.len());
         for (at, draft) in built.drafts.into_iter().enumerate() {
             let folio = at + 1;
             let mut items = match mode {
@@ -241,10 +253,13 @@ impl<'b, 's> Binder<'b, 's> {
             items.extend(draft.items);
             items.extend(numbers.next().unwrap_or_default());
             let done = Page { boxes, label: folio.to_string(), items, links: draft.links };
-            pages.push(done.shifted(if is_mirrored && at >= front { page.shift(at) } else { Abs::ZERO }));
+            let shift = if is_mirrored && at >= front { page.shift(at) } else { Abs::ZERO };
+            areas.push(self.areas(at, front).shifted(shift));
+            pages.push(done.shifted(shift));
         }
         let is_facing = mode == ParallelMode::Facing || is_mirrored;
-        LaidOut { pages: bound(pages, is_facing, self.shared, &self.places), facts }
+        let ground = Ground::new(std::mem::take(&mut self.shared.origins), areas);
+        LaidOut { pages: bound(pages, is_facing, self.shared, &self.places), facts, ground }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the two languages stand.
 
+use super::super::Areas;
 use super::super::place::{Area, Second};
 use crate::geom::Abs;
 use crate::layout::flow::Column;
@@ -70,6 +71,17 @@ impl Stand {
         let [first, _] = &self.columns;
         let (x, width) = self.text;
         Area { x, second: self.second, top: self.top, height: self.height, width, side: first.side }
+    }
+
+    /// What stands where on a page.
+    pub(super) fn areas(&self) -> Areas {
+        let [first, second] = &self.columns;
+        let beside = matches!(self.second, Second::Beside(_)).then_some((second.x, second.measure));
+        let columns: Vec<(Abs, Abs)> = match beside {
+            Some(beside) => vec![(first.x, first.measure), beside],
+            None => vec![self.text],
+        };
+        Areas::new(&columns, first.side, (self.top, self.height))
     }
 
     /// The column of titles and colophons: under each other, both have the whole width.
