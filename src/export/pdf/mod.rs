@@ -6,13 +6,14 @@
 //!
 //! 1. `page` pages as operations, with `text` (glyphs), `marks` (what belongs to which content), `space`
 //!    (coordinates); it hands out CIDs in `font`
-//! 2. `font`, `image` and `vector` reduce and pack what the pages use
+//! 2. `font`, `image` (with `inks`) and `vector` reduce and pack what the pages use
 //! 3. `writer` has printpdf write it all
 //! 4. `finish` fonts, boxes, annotations, structure, outline, catalog, metadata, identifier, serialization
 
 mod finish;
 mod font;
 mod image;
+mod inks;
 mod issue;
 mod marks;
 mod metadata;
@@ -24,7 +25,7 @@ mod vector;
 mod writer;
 
 pub use issue::PdfIssue;
-pub use metadata::Metadata;
+pub use metadata::{Contributor, ContributorRole, Metadata, Texts};
 
 use crate::layout::Pages;
 use crate::text::FontBook;
@@ -32,11 +33,15 @@ use finish::Source;
 use page::Drawn;
 use std::collections::BTreeSet;
 
+/// The program, as files name it.
+const PRODUCER: &str = concat!("bifolio ", env!("CARGO_PKG_VERSION"));
+
 /// What a PDF file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Profile {
-    /// To be read on screens: tagged, sRGB, with links, bookmarks and page labels; PDF 1.7.
+    /// To be read on screens and kept: PDF/A-2a and PDF/UA-1 in sRGB, with links, bookmarks and page labels; PDF 1.7.
+    /// `conformance/` goes through both standards, clause by clause.
     #[default]
     Screen,
 }
