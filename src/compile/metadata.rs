@@ -15,7 +15,7 @@ pub(super) fn metadata(world: &dyn World, library: &Library, editions: &[Edition
     let date = first.and_then(|meta| meta.date.as_ref()).map(|(date, _)| *date);
     let (relations, source) = others(library, editions);
     Metadata {
-        title: in_each(editions, |edition| Some(edition.title().unwrap_or_else(|| edition.document.clone()))),
+        title: in_each(editions, Edition::title),
         authors: names(editions, |meta| meta.people.authors.iter().collect()),
         contributors: contributors(editions),
         description: in_each(editions, |edition| edition.meta.description.as_ref().map(Segment::plain)),
