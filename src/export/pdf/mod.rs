@@ -5,9 +5,9 @@
 //! ISO 32000-1 wants it, the finish pass puts right on the `lopdf` document that printpdf hands over.
 //!
 //! 1. `page` pages as operations, with `text` (glyphs), `marks` (what belongs to which content), `space`
-//!    (coordinates); it hands out CIDs in `font`
+//!    (coordinates); it hands out CIDs in `font`, and has `writer` write some pages at a time
 //! 2. `font`, `image` (with `inks`) and `vector` reduce and pack what the pages use
-//! 3. `writer` has printpdf write it all
+//! 3. `writer` has printpdf write fonts and pictures, and puts the pages to them
 //! 4. `finish` fonts, boxes, annotations, structure, outline, catalog, metadata, identifier, serialization
 
 mod finish;
@@ -61,7 +61,7 @@ pub fn export(
     if pages.pages.is_empty() {
         issues.push(PdfIssue::NoPages);
     }
-    let Drawn { pages: drawn, fonts, uses, marked } = page::draw(pages, book, profile, &mut issues);
+    let Drawn { contents, fonts, uses, marked } = page::draw(pages, book, profile, &mut issues);
     let mut fonts = font::embed(fonts, book, &mut issues);
     let used: BTreeSet<usize> = uses.iter().flat_map(|used| &used.images).copied().collect();
     let images = image::embed(&pages.images, &used, &mut issues);
@@ -70,7 +70,7 @@ pub fn export(
     if !issues.is_empty() {
         return Err(once(issues));
     }
-    let handed = writer::write(drawn, &mut fonts, images, book)
+    let handed = writer::write(contents, &mut fonts, images, book)
         .map_err(|message| vec![PdfIssue::Writer { message }])?;
     Ok(finish::finish(handed, &source, &fonts, &targets))
 }
