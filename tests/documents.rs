@@ -14,6 +14,8 @@ mod contents;
 mod drawings;
 #[path = "documents/everything.rs"]
 mod everything;
+#[path = "documents/floats.rs"]
+mod floats;
 #[path = "documents/hostile.rs"]
 mod hostile;
 #[path = "common/judges.rs"]

@@ -5,6 +5,7 @@ pub use crate::image::{Picture as PlacedImage, PictureData as ImageData};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::tag::{ContentId, LinkId, TagTree};
 use crate::text::FaceId;
+use ecow::EcoString;
 
 /// A laid-out edition.
 #[derive(Debug)]
@@ -171,7 +172,7 @@ pub struct PlacedGlyph {
     /// justification included.
     pub advance: f64,
     /// The text it stands for; empty for the further glyphs of a cluster.
-    pub text: Box<str>,
+    pub text: EcoString,
 }
 
 /// A colour of the theme: a pair that is never converted.

@@ -6,6 +6,7 @@
 mod error;
 mod extend;
 mod geometry;
+mod justify;
 mod names;
 mod style;
 mod tokens;
@@ -13,6 +14,7 @@ mod tokens;
 pub use error::ThemeError;
 pub use extend::extended;
 pub use geometry::{PageGeometry, ParallelGeometry};
+pub use justify::Justify;
 pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
 pub use tokens::{Token, Tokens};
 
@@ -163,6 +165,7 @@ impl Theme {
                 errors.push(ThemeError::new(format!("`colors.{name}.srgb` is a colour such as \"#1b1a19\"")));
             }
         }
+        errors.extend(self.justify_faults());
         for (name, value) in self.tokens.iter() {
             if let Token::Number(number) = value
                 && (!number.is_finite() || number.abs() > 20_000.0)

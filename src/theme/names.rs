@@ -13,7 +13,10 @@ pub(super) struct Names {
 }
 
 /// Tokens that `institute` does without.
-const OPTIONAL: [(&str, Kind); 4] = [
+const OPTIONAL: [(&str, Kind); 7] = [
+    ("justify.parallel.space.*", Kind::Number),
+    ("justify.parallel.letter.*", Kind::Number),
+    ("justify.parallel.glyph.*", Kind::Number),
     ("extends", Kind::Text),
     ("page.parallel.size.*", Kind::Number),
     ("page.parallel.top-u", Kind::Number),

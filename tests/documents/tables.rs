@@ -133,3 +133,23 @@ fn two_languages_share_their_numbers() {
     let tags = Judged::new(pdf).by("pdfinfo", &["-struct", "{}"], "the tags of a shared table");
     assert_eq!(tags.map_or(1, |tags| tags.matches("Table (block)").count()), 1);
 }
+
+#[test]
+fn a_table_too_wide_is_an_error_and_stays_on_the_page() {
+    let row = |cell: &dyn Fn(usize) -> String| {
+        let cells: Vec<String> = (1..=20).map(cell).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let table =
+        row(&|at| format!("Head{at}")) + &row(&|_| "---".to_owned()) + &row(&|at| format!("Wordword{at}"));
+    let project = project(&table, "");
+    assert!(project.found("overflow").iter().any(|found| found.contains("the table is")));
+    let output = project.build();
+    for paper in ["en/t.pdf", "en+ru/t.pdf"] {
+        let Some(words) = words(&output.bytes[paper]) else { return };
+        let right = words.iter().map(|word| word.right).fold(0.0, f64::max);
+        assert!(right < 595.0, "{paper}: {right}");
+        let letters = words.iter().flat_map(|word| word.text.chars()).filter(|letter| *letter == 'W').count();
+        assert_eq!(letters, if paper.contains('+') { 40 } else { 20 }, "{paper}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Entries to bricks: the second and third pass.
 
+use super::again::Again;
 use super::brick::{Break, Brick, BrickKind, LineOf, Origin};
 use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
 use crate::geom::{Abs, Point, Rect};
@@ -20,7 +21,8 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         lines.push(Some(paragraph.lines));
     }
     let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
-    let frames = std::mem::take(&mut assembler.flow.frames);
+    let mut frames = std::mem::take(&mut assembler.flow.frames).into_iter().peekable();
+    let mut floats = (0..).zip(std::mem::take(&mut assembler.flow.floats)).peekable();
     let contents = assembler.flow.contents.clone();
     for (at, entry) in std::mem::take(&mut assembler.flow.entries).into_iter().enumerate() {
         let first = assembler.bricks.len();
@@ -32,8 +34,14 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         if contents.contains(&at) {
             assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.is_contents = true);
         }
-        if let Some((_, frame)) = frames.iter().find(|(entries, _)| entries.contains(&at)) {
-            assembler.bricks.iter_mut().skip(first).for_each(|brick| brick.frame = Some(*frame));
+        // Both are in the order of the entries, and do not overlap.
+        while frames.next_if(|(entries, _)| entries.end <= at).is_some() {}
+        while floats.next_if(|(_, entries)| entries.end <= at).is_some() {}
+        let frame = frames.peek().filter(|(entries, _)| entries.contains(&at)).map(|(_, frame)| *frame);
+        let float = floats.peek().filter(|(_, entries)| entries.contains(&at)).map(|(number, _)| *number);
+        for brick in assembler.bricks.iter_mut().skip(first) {
+            brick.frame = frame.or(brick.frame);
+            brick.float = float;
         }
     }
     assembler.bricks
@@ -83,9 +91,10 @@ impl Assembler<'_, '_, '_> {
         self.jobs.get(job).map_or(Abs::ZERO, |job| job.style.leading)
     }
 
-    fn origin(&self, job: usize) -> Option<Arc<Origin>> {
-        let job = self.jobs.get(job)?;
-        Some(Arc::new(Origin { unit: job.unit.clone(), span: job.span }))
+    fn origin(&mut self, entry: &TextEntry, lines: &[Line]) -> Option<Arc<Origin>> {
+        let job = self.jobs.get_mut(entry.job)?;
+        let again = Again::of(job, entry, lines);
+        Some(Arc::new(Origin { unit: job.unit.clone(), span: job.span, again }))
     }
 
     fn text(&mut self, entry: TextEntry) {
@@ -94,9 +103,9 @@ impl Assembler<'_, '_, '_> {
         let lines = self.take(entry.job);
         let count = lines.len();
         let column = self.flow.column.number;
+        let origin = self.origin(&entry, &lines);
         let (mut ornaments, mut last_ornaments) = (entry.ornaments, entry.last_ornaments);
         let mut listing = entry.listing;
-        let origin = self.origin(entry.job);
         for (at, line) in lines.into_iter().enumerate() {
             let notes = line.notes.iter().map(|note| (column, *note)).collect();
             let (mut items, links) = place(line, Point::new(entry.x, ascent), leading);
@@ -111,12 +120,8 @@ impl Assembler<'_, '_, '_> {
                 items.push(furniture(rect, color));
             }
             let is_last = at + 1 == count;
-            let is_inside = is_orphan_or_widow(at, count) || entry.is_kept;
-            let after = match (is_last, entry.keeps_next) {
-                (true, true) => Break::Never,
-                (false, _) if is_inside => Break::Never,
-                _ => Break::Allowed,
-            };
+            let is_kept = if is_last { entry.keeps_next } else { entry.is_kept };
+            let after = if is_kept { Break::Never } else { after_line(at, count) };
             let mut brick = Brick { links, notes, after, ..Brick::solid(leading, items) };
             brick.line = origin.clone().map(|origin| LineOf { origin, at, count });
             if at == 0 {
@@ -221,8 +226,8 @@ fn merge(bricks: Vec<Brick>, least: Abs) -> Brick {
 }
 
 /// A page may not end after a paragraph's first line nor before its last.
-fn is_orphan_or_widow(at: usize, count: usize) -> bool {
-    count > 1 && (at == 0 || at + 2 == count)
+pub(super) fn after_line(at: usize, count: usize) -> Break {
+    if count > 1 && (at == 0 || at + 2 == count) { Break::Never } else { Break::Allowed }
 }
 
 /// A line's items with its baseline at a point.

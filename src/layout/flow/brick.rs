@@ -1,5 +1,6 @@
 //! Bricks: what columns are built of.
 
+use super::again::Again;
 use super::contents::SetListing;
 use crate::geom::Abs;
 use crate::layout::{Item, LinkArea};
@@ -61,6 +62,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) bookmark: Option<Bookmarked>,
     pub(in crate::layout) after: Break,
     pub(in crate::layout) frame: Option<FrameId>,
+    /// The figure or table it belongs to that may stand farther on.
+    pub(in crate::layout) float: Option<u32>,
     /// The table it belongs to.
     pub(in crate::layout) table: Option<u32>,
     /// Whether it belongs to the contents, which are left out of short texts.
@@ -82,6 +85,8 @@ pub(in crate::layout) struct Brick {
 pub(in crate::layout) struct Origin {
     pub(in crate::layout) unit: Option<UnitId>,
     pub(in crate::layout) span: Span,
+    /// What it takes to set it anew, where that may be done.
+    pub(in crate::layout) again: Option<Again>,
 }
 
 /// A line of a paragraph.
@@ -107,6 +112,7 @@ impl Brick {
             bookmark: None,
             after: Break::Allowed,
             frame: None,
+            float: None,
             table: None,
             is_contents: false,
             listings: Vec::new(),

@@ -23,6 +23,7 @@ impl Flow<'_, '_> {
             Some(Err(why)) => return self.no_image(figure, why.clone()),
             None => return self.no_image(figure, "it is not part of the project".to_owned()),
         };
+        let from = self.entries.len();
         self.space(unit);
         let elem = self.shared.tags.add(self.parent, Role::Figure);
         self.shared.tags.get_mut(elem).alt = Some(figure.alt.plain());
@@ -55,6 +56,10 @@ impl Flow<'_, '_> {
             self.credit(credit);
         }
         self.snap();
+        // Text refers to a figure by its number; one without belongs where it is.
+        if figure.number.is_some() {
+            self.float_since(from);
+        }
         self.space(unit);
     }
 

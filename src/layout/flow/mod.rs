@@ -5,6 +5,7 @@
 //! tag tree ([`Flow`], by `blocks.rs` and the files named for what they set); then all paragraphs are broken into
 //! lines, on all cores; then the lines become bricks in the order of the walk (`assemble.rs`).
 
+mod again;
 mod aside;
 mod assemble;
 mod blocks;
@@ -22,6 +23,7 @@ mod stylist;
 mod table;
 mod text;
 
+pub(super) use again::Again;
 pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::items_width;
@@ -189,6 +191,8 @@ pub(super) struct Flow<'a, 's> {
     pub(super) contents: Range<usize>,
     /// Framed boxes: the entries in them.
     pub(super) frames: Vec<(Range<usize>, FrameId)>,
+    /// Figures and tables that may stand farther on: the entries of each.
+    pub(super) floats: Vec<Range<usize>>,
     /// The element that new ones are added to.
     pub(super) parent: ElemId,
     /// Extra space on the left of what is set now.
@@ -231,6 +235,7 @@ impl<'a, 's> Flow<'a, 's> {
             entries: Vec::new(),
             contents: 0..0,
             frames: Vec::new(),
+            floats: Vec::new(),
             parent: TagTree::DOCUMENT,
             inset: Abs::ZERO,
             notes_done: HashSet::new(),
@@ -311,6 +316,13 @@ impl<'a, 's> Flow<'a, 's> {
     pub(super) fn next_table(&mut self) -> u32 {
         self.shared.tables += 1;
         self.shared.tables
+    }
+
+    /// Lets all entries since `from` stand farther on, where they are not part of something larger.
+    pub(super) fn float_since(&mut self, from: usize) {
+        if self.inset == Abs::ZERO {
+            self.floats.push(from..self.entries.len());
+        }
     }
 
     /// Puts all entries since `from` into a framed box.

@@ -2,7 +2,7 @@
 
 use crate::geom::{Abs, Em};
 use crate::layout::Color;
-use crate::layout::inline::{Acronyms, Align, ParagraphStyle, RunStyle, RunStyles};
+use crate::layout::inline::{Acronyms, Align, Justification, ParagraphStyle, RunStyle, RunStyles};
 use crate::locale::Locale;
 use crate::text::{Caps, FaceId, FaceQuery, Features, Figures, Shaper, Style};
 use crate::theme::{Alignment, BlockStyle, FontRole, Theme, Variant};
@@ -14,6 +14,7 @@ pub(in crate::layout) struct Stylist<'a, 's> {
     pub(in crate::layout) theme: &'a Theme,
     pub(in crate::layout) shaper: &'a Shaper<'s>,
     variant: Variant,
+    justification: Justification,
 }
 
 impl<'a, 's> Stylist<'a, 's> {
@@ -22,7 +23,15 @@ impl<'a, 's> Stylist<'a, 's> {
         shaper: &'a Shaper<'s>,
         is_parallel: bool,
     ) -> Stylist<'a, 's> {
-        Stylist { theme, shaper, variant: Variant::parallel(is_parallel) }
+        let justify = theme.justify(is_parallel);
+        let justification = Justification {
+            space_stretch: justify.space_stretch,
+            space_shrink: justify.space_shrink,
+            tightest: -(justify.space_most.get() / justify.space_shrink.get()),
+            letter: justify.letter,
+            glyph: justify.glyph,
+        };
+        Stylist { theme, shaper, variant: Variant::parallel(is_parallel), justification }
     }
 
     /// The same for a language, which may have sizes of its own.
@@ -135,6 +144,7 @@ impl<'a, 's> Stylist<'a, 's> {
             Alignment::Justify => Align::Justify,
             Alignment::Left => Align::Left,
         };
+        out.justification = self.justification;
         out.hyphenate = style.is_hyphenated;
         out.protrude = style.alignment == Alignment::Justify;
         out

@@ -89,7 +89,7 @@ impl Line {
     /// Its first words, to be found by.
     pub(super) fn beginning(&self) -> String {
         let glyphs = self.runs.iter().flat_map(|run| &run.text.glyphs);
-        let text: String = glyphs.map(|glyph| glyph.text.as_ref()).take(60).collect();
+        let text: String = glyphs.map(|glyph| glyph.text.as_str()).take(60).collect();
         let words: Vec<&str> = text.split_whitespace().take(5).collect();
         words.join(" ").replace('\u{ad}', "-")
     }
@@ -184,6 +184,8 @@ pub enum LayoutIssue {
         source: Range<usize>,
         /// The first words of that.
         text: String,
+        /// Its first line, from 0.
+        first: usize,
         /// How many lines.
         lines: usize,
     },

@@ -33,6 +33,8 @@ const WRITTEN_HYPHEN: f64 = 30.0 * 30.0;
 const ADDRESS: f64 = 150.0 * 150.0;
 /// A last line too short, or one that begins with a part of a word: worse than any line within tolerance.
 const BAD_ENDING: f64 = 2e6;
+/// A line that ends where it was not to: worse than a loose line. Whether the other way is good is judged afterwards.
+const AVOIDED: f64 = 5e7;
 /// A word parted where nothing allows it.
 const FORCED: f64 = 1e8;
 /// A line that ends where the language forbids it: worse than any loose line, better than an overfull one.
@@ -62,6 +64,8 @@ pub(super) struct Goal {
     pub last_line_words: u32,
     /// Lines more or less than is best.
     pub looseness: i32,
+    /// A point at which no line is to end if that can be helped.
+    pub avoided: Option<usize>,
     /// What an added hyphen costs, in [`HYPHEN`]s.
     pub hyphen: f64,
     /// About the width of a hyphen and what hangs: a line this much too wide can never become narrower.
@@ -133,7 +137,8 @@ impl Search<'_> {
             if line.ratio > TOLERANCE && !is_end && !self.goal.is_ragged && !self.is_emergency {
                 break;
             }
-            let cost = self.cost(&node, point, &line);
+            let avoided = if self.goal.avoided == Some(index) { AVOIDED } else { 0.0 };
+            let cost = self.cost(&node, point, &line) + avoided;
             self.offer(at, &node, (index, point), cost);
         }
         if self.best.is_empty() && (self.first == self.nodes.len() || is_end) {

@@ -3,8 +3,7 @@
 //!
 //! The steps, a file each: `collect` inlines to runs · `prepare` runs to words, spaces and places to break ·
 //! `linebreak` the best places (`balance` for headings) · `justify` what each part of a line gives ·
-//! `finalize` glyphs in their places, `quality` how the lines
-//! turned out.
+//! `finalize` glyphs in their places, `quality` how the lines turned out, `rivers` other places where a river would run.
 //!
 //! Nothing here has state but the shaper's caches, whose content depends on their keys alone: paragraphs may
 //! be broken on several threads, with the same result.
@@ -20,6 +19,7 @@ mod paragraph;
 mod prepare;
 mod protrusion;
 mod quality;
+mod rivers;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -40,21 +40,39 @@ pub fn break_paragraph(
     style: &ParagraphStyle,
     shaper: &Shaper<'_>,
 ) -> BrokenParagraph {
+    let best = best_breaks(paragraph, style, shaper);
+    let (lines, issues) = rivers::without_rivers(&best, style);
+    let mut all = best.prepared.issues;
+    all.extend(issues);
+    BrokenParagraph { lines, issues: all }
+}
+
+/// The best way to break a paragraph.
+struct Best<'p> {
+    prepared: Prepared<'p>,
+    /// The points at which its lines end.
+    breaks: Vec<usize>,
+    /// Whether lines had to be allowed that are too loose or too wide.
+    is_emergency: bool,
+}
+
+fn best_breaks<'p, 'b: 'p>(
+    paragraph: &'p Paragraph,
+    style: &'p ParagraphStyle,
+    shaper: &Shaper<'b>,
+) -> Best<'p> {
     let mut demands = Demands::default();
     let mut prepared = prepare(paragraph, style, shaper, demands);
     if style.break_after_colon && !fits_in_one_line(&prepared, style) {
         demands.ends_line_after_colon = true;
         prepared = prepare(paragraph, style, shaper, demands);
     }
-    let breaks = choose(&prepared, style).unwrap_or_else(|| {
-        prepared = prepare(paragraph, style, shaper, Demands { is_emergency: true, ..demands });
-        let goal = goal(&prepared, style);
-        linebreak::break_lines(&prepared.points, &goal, true).unwrap_or_default()
-    });
-    let (lines, issues) = finalize::finalize(&prepared, &breaks, style);
-    let mut all = prepared.issues;
-    all.extend(issues);
-    BrokenParagraph { lines, issues: all }
+    if let Some(breaks) = choose(&prepared, style) {
+        return Best { prepared, breaks, is_emergency: false };
+    }
+    let prepared = prepare(paragraph, style, shaper, Demands { is_emergency: true, ..demands });
+    let breaks = linebreak::break_lines(&prepared.points, &goal(&prepared, style), true).unwrap_or_default();
+    Best { prepared, breaks, is_emergency: true }
 }
 
 fn choose(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Option<Vec<usize>> {
@@ -77,6 +95,7 @@ fn goal(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Goal {
         least_ending: quality::least_ending(style.measure, size),
         last_line_words: style.last_line_words,
         looseness: style.looseness,
+        avoided: None,
         hyphen: hyphen_cost(style, size),
         slack: size * 2.0,
     }

@@ -93,8 +93,9 @@ impl<'p> Judge<'p> {
         }
         let ended = above.into_iter().filter(|river| river.lines >= RIVER).max_by_key(|river| river.lines);
         issues.extend(ended.map(|river| {
-            let text = lines.get(river.first.0).map(Line::beginning).unwrap_or_default();
-            LayoutIssue::River { source: river.first.1, text, lines: river.lines }
+            let (first, source) = river.first;
+            let text = lines.get(first).map(Line::beginning).unwrap_or_default();
+            LayoutIssue::River { source, text, first, lines: river.lines }
         }));
     }
 
@@ -137,7 +138,7 @@ mod tests {
     }
 
     fn river(first: usize, lines: usize) -> LayoutIssue {
-        LayoutIssue::River { source: first..first + 1, text: String::new(), lines }
+        LayoutIssue::River { source: first..first + 1, text: String::new(), first: first - 1, lines }
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Pages filled with bricks, still without furniture: the text, then what stands at their feet.
 
-use super::Setup;
-use super::fill::Filler;
+use super::fill::{Filler, Room};
 use super::parted;
 use super::place::{Area, Draft, Placer, Places, Second, SetNotes, tops};
+use super::{Setup, floats, looseness};
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, assemble_furniture, pair};
+use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, Stylist, assemble_furniture, pair};
 use crate::layout::{Bookmark, LayoutFact, LayoutFactKind, Page, Pages};
 use crate::source::Span;
 use std::sync::Arc;
@@ -25,35 +25,43 @@ pub(super) struct Built {
 }
 
 /// What fills pages.
-pub(super) struct Text {
+pub(super) struct Text<'t, 's> {
     pub(super) bricks: Vec<Brick>,
     pub(super) notes: Vec<NoteBricks>,
     /// What is reserved at the foot of its first page.
     pub(super) first_foot: Abs,
+    /// The styles of its paragraphs, if they may be set anew so that pages are full.
+    pub(super) stylist: Option<&'t Stylist<'t, 's>>,
 }
 
 impl Area {
-    fn filler<'b>(&self, bricks: &'b [Brick], notes: &[NoteBricks], unit: Abs) -> Filler<'b> {
+    fn room(&self, bricks: &[Brick], notes: &[NoteBricks], unit: Abs) -> Room {
         let stacks_notes = matches!(self.second, Second::Under(_));
-        Filler::new(bricks, notes, unit, self.height).with_stacked_notes(stacks_notes)
+        Room::new(bricks, notes, unit, self.height).with_stacked_notes(stacks_notes)
     }
 
     /// How many pages a text fills.
     pub(super) fn count_pages(&self, bricks: &[Brick], notes: &[NoteBricks], unit: Abs) -> usize {
-        self.filler(bricks, notes, unit).pages().len() * self.spread()
+        Filler::new(bricks, &self.room(bricks, notes, unit)).pages().len() * self.spread()
     }
 }
 
 impl Built {
     /// Goes on with pages full of a text; at least one, or one pair of facing pages.
-    pub(super) fn fill(&mut self, setup: Setup<'_, '_>, area: Area, text: Text, places: &mut Places) {
-        let Text { mut bricks, mut notes, first_foot } = text;
-        spill(&mut notes, &mut bricks, area, setup.theme.unit());
-        let filler = area.filler(&bricks, &notes, setup.theme.unit()).with_first_foot(first_foot);
+    pub(super) fn fill(&mut self, setup: Setup<'_, '_>, area: Area, text: Text<'_, '_>, places: &mut Places) {
+        let Text { mut bricks, mut notes, first_foot, stylist } = text;
+        let unit = setup.theme.unit();
+        spill(&mut notes, &mut bricks, area, unit);
+        let room = area.room(&bricks, &notes, unit).with_first_foot(first_foot);
+        floats::settle(&mut bricks, &room);
+        if let Some(stylist) = stylist {
+            bricks = looseness::settle(bricks, &room, stylist);
+        }
+        let filler = Filler::new(&bricks, &room);
         let stretches = filler.pages();
         let measured: Vec<(Vec<Abs>, Abs)> = stretches
             .iter()
-            .map(|stretch| tops(&filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
+            .map(|stretch| tops(filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
             .collect();
         self.tall |= stretches.iter().any(|stretch| stretch.is_too_tall);
         self.notes = notes.into_iter().map(|note| ((note.column, note.index), note.bricks)).collect();

@@ -4,10 +4,10 @@ use crate::geom::Abs;
 use crate::layout::flow::{Break, Brick, BrickKind, NoteBricks};
 use std::collections::{BTreeMap, HashMap};
 
-/// Decides where pages end.
-pub(super) struct Filler<'b> {
-    bricks: &'b [Brick],
-    unit: Abs,
+/// The room that pages have, and what their heads and feet take of it.
+pub(super) struct Room {
+    /// The grid.
+    pub(super) unit: Abs,
     /// The height of the text area.
     limit: Abs,
     /// Heights of notes by column and index.
@@ -18,6 +18,13 @@ pub(super) struct Filler<'b> {
     heads: HashMap<u32, Abs>,
     /// Whether the notes of the second column stand under those of the first.
     stacks_notes: bool,
+}
+
+/// Decides where pages end.
+#[derive(Clone, Copy)]
+pub(super) struct Filler<'b> {
+    bricks: &'b [Brick],
+    room: &'b Room,
 }
 
 /// A stretch of bricks that stands on one page.
@@ -44,15 +51,14 @@ const DEEPEST: f64 = 6.0;
 /// The space over footnotes, in grid units.
 pub(super) const NOTE_CLEARANCE: f64 = 1.0;
 
-impl<'b> Filler<'b> {
-    pub(super) fn new(bricks: &'b [Brick], notes: &[NoteBricks], unit: Abs, limit: Abs) -> Filler<'b> {
+impl Room {
+    pub(super) fn new(bricks: &[Brick], notes: &[NoteBricks], unit: Abs, limit: Abs) -> Room {
         let height = |note: &NoteBricks| note.bricks.iter().map(|brick| brick.height).sum();
         let heads = bricks.iter().filter_map(|brick| match brick.kind {
             BrickKind::Head(table) => Some((table, brick.height)),
             _ => None,
         });
-        Filler {
-            bricks,
+        Room {
             unit,
             limit,
             notes: notes.iter().map(|note| ((note.column, note.index), height(note))).collect(),
@@ -63,15 +69,30 @@ impl<'b> Filler<'b> {
     }
 
     /// The same, with the notes of the second column under those of the first.
-    pub(super) fn with_stacked_notes(mut self, stacks_notes: bool) -> Filler<'b> {
-        self.stacks_notes = stacks_notes;
-        self
+    pub(super) fn with_stacked_notes(self, stacks_notes: bool) -> Room {
+        Room { stacks_notes, ..self }
     }
 
     /// The same, with something reserved at the foot of the first page.
-    pub(super) fn with_first_foot(mut self, height: Abs) -> Filler<'b> {
-        self.first_foot = height;
-        self
+    pub(super) fn with_first_foot(self, first_foot: Abs) -> Room {
+        Room { first_foot, ..self }
+    }
+
+    /// The height of a page that begins with a brick.
+    fn limit(&self, from: usize) -> Abs {
+        if from == 0 { self.limit - self.first_foot } else { self.limit }
+    }
+
+    /// The lines that are left under what ends at `bottom` on a page that begins with a brick; negative where it
+    /// reaches too far.
+    pub(super) fn lines_left(&self, from: usize, bottom: Abs) -> f64 {
+        (self.limit(from) - bottom + Abs::pt(0.01)) / self.unit
+    }
+}
+
+impl<'b> Filler<'b> {
+    pub(super) fn new(bricks: &'b [Brick], room: &'b Room) -> Filler<'b> {
+        Filler { bricks, room }
     }
 
     /// The stretches of all pages; at least one brick a page, so that it always ends.
@@ -81,11 +102,17 @@ impl<'b> Filler<'b> {
     /// 1981): every place where a page may begin knows the cheapest way there. A page has few places to end that leave
     /// no more than [`DEEPEST`] lines, and so the whole is linear in the text.
     pub(super) fn pages(&self) -> Vec<Stretch> {
-        let mut ways: BTreeMap<usize, Way> = BTreeMap::from([(0, Way { cost: 0.0, last: None, pages: 0 })]);
+        self.with_blank_pages(self.pages_from(0, super::MAX_PAGES))
+    }
+
+    /// The stretches of the pages from a brick on, so many at most; the last ones are then not the best.
+    pub(super) fn pages_from(&self, from: usize, most: usize) -> Vec<Stretch> {
+        let begin = Way { cost: 0.0, last: None, pages: 0 };
+        let mut ways: BTreeMap<usize, Way> = BTreeMap::from([(from, begin)]);
         let mut done: HashMap<usize, Way> = HashMap::new();
         while let Some((from, way)) = ways.pop_first() {
             done.insert(from, way);
-            if from >= self.bricks.len() || way.pages >= super::MAX_PAGES {
+            if from >= self.bricks.len() || way.pages >= most {
                 break;
             }
             for (stretch, cost) in self.ends(from) {
@@ -104,7 +131,7 @@ impl<'b> Filler<'b> {
             at = done.get(&stretch.from).and_then(|way| way.last);
         }
         pages.reverse();
-        self.with_blank_pages(pages)
+        pages
     }
 
     /// The same with an empty page wherever a right one must follow a right one.
@@ -124,11 +151,11 @@ impl<'b> Filler<'b> {
     /// Where the page that begins with a brick may end, with what each end costs: the last place where all is on it,
     /// and those before it that leave no deep hole.
     fn ends(&self, from: usize) -> Vec<(Stretch, f64)> {
-        let limit = if from == 0 { self.limit - self.first_foot } else { self.limit };
-        let mut cursor = Cursor::new(self, from);
+        let limit = self.room.limit(from);
+        let mut cursor = Cursor::new(*self, from);
         let mut allowed: Vec<(Stretch, f64)> = Vec::new();
         let mut seen_solid = false;
-        let hole = |bottom: Abs| ((limit - bottom) / self.unit).max(0.0);
+        let hole = |bottom: Abs| ((limit - bottom) / self.room.unit).max(0.0);
         let end = |to: usize, is_too_tall: bool| Stretch { from, to, is_too_tall };
         for (at, brick) in self.bricks.iter().enumerate().skip(from) {
             cursor.add(brick);
@@ -161,27 +188,37 @@ impl<'b> Filler<'b> {
         allowed
     }
 
+    /// A page filled as far as it is; `None` where something on it is higher than the page.
+    pub(super) fn filled(&self, page: &Stretch) -> Option<Cursor<'b>> {
+        let bricks = self.bricks.get(page.from..page.to).filter(|_| !page.is_too_tall)?;
+        let mut cursor = Cursor::new(*self, page.from);
+        for brick in bricks {
+            cursor.add(brick);
+        }
+        Some(cursor)
+    }
+
     /// The height of a table's head that stands again at the top of a page beginning with this brick.
     pub(super) fn repeated_head(&self, first: usize) -> Option<(u32, Abs)> {
         let brick = self.bricks.get(first)?;
         let table = brick.table.filter(|_| !matches!(brick.kind, BrickKind::Head(_)))?;
-        Some((table, *self.heads.get(&table)?))
+        Some((table, *self.room.heads.get(&table)?))
     }
 }
 
 /// How far down a page is.
-pub(super) struct Cursor<'f, 'b> {
-    filler: &'f Filler<'b>,
+pub(super) struct Cursor<'b> {
+    room: &'b Room,
     pub(super) y: Abs,
     notes: [Abs; 2],
     is_top: bool,
 }
 
-impl<'f, 'b> Cursor<'f, 'b> {
-    pub(super) fn new(filler: &'f Filler<'b>, first: usize) -> Cursor<'f, 'b> {
+impl<'b> Cursor<'b> {
+    pub(super) fn new(filler: Filler<'b>, first: usize) -> Cursor<'b> {
         let head = filler.repeated_head(first);
         Cursor {
-            filler,
+            room: filler.room,
             y: head.map_or(Abs::ZERO, |(_, height)| height),
             notes: [Abs::ZERO; 2],
             is_top: head.is_none(),
@@ -194,7 +231,7 @@ impl<'f, 'b> Cursor<'f, 'b> {
         match brick.kind {
             BrickKind::Space if self.is_top => {}
             BrickKind::Space => self.y += brick.height,
-            BrickKind::Snap => self.y = self.y.snap_up(self.filler.unit),
+            BrickKind::Snap => self.y = self.y.snap_up(self.room.unit) + brick.height,
             BrickKind::RowEnd => {}
             BrickKind::Solid | BrickKind::Head(_) => {
                 self.is_top = false;
@@ -203,7 +240,7 @@ impl<'f, 'b> Cursor<'f, 'b> {
         }
         let facing = brick.facing.iter().flat_map(|facing| &facing.notes);
         for (column, index) in brick.notes.iter().chain(facing) {
-            let height = self.filler.notes.get(&(*column, *index)).copied().unwrap_or(Abs::ZERO);
+            let height = self.room.notes.get(&(*column, *index)).copied().unwrap_or(Abs::ZERO);
             if let Some(sum) = self.notes.get_mut(usize::from(*column)) {
                 *sum += height;
             }
@@ -214,8 +251,8 @@ impl<'f, 'b> Cursor<'f, 'b> {
     /// The height of the notes so far, with the space over them.
     pub(super) fn notes(&self) -> Abs {
         let notes = self.notes.iter().copied();
-        let highest = if self.filler.stacks_notes { notes.sum() } else { notes.fold(Abs::ZERO, Abs::max) };
-        if highest > Abs::ZERO { highest + self.filler.unit * NOTE_CLEARANCE } else { Abs::ZERO }
+        let highest = if self.room.stacks_notes { notes.sum() } else { notes.fold(Abs::ZERO, Abs::max) };
+        if highest > Abs::ZERO { highest + self.room.unit * NOTE_CLEARANCE } else { Abs::ZERO }
     }
 
     /// The height of all that the page must hold.

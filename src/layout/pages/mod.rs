@@ -6,7 +6,9 @@
 mod contents;
 mod drafts;
 mod fill;
+mod floats;
 mod furniture;
+mod looseness;
 mod masthead;
 mod parallel;
 mod parted;

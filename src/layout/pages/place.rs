@@ -297,7 +297,7 @@ fn notes_height(column: u8, draft: &Draft, notes: &SetNotes) -> Option<Abs> {
 }
 
 /// Where the tops of the bricks of a stretch are.
-pub(super) fn tops(filler: &Filler<'_>, stretch: Stretch, bricks: &[Brick]) -> (Vec<Abs>, Abs) {
+pub(super) fn tops(filler: Filler<'_>, stretch: Stretch, bricks: &[Brick]) -> (Vec<Abs>, Abs) {
     let mut cursor = Cursor::new(filler, stretch.from);
     let tops = bricks.iter().map(|brick| cursor.add(brick)).collect();
     (tops, cursor.notes())

@@ -125,7 +125,12 @@ impl Sheet<'_, '_> {
         let bricks = contents::keep_if_long(parts.bricks, self.setup.theme, pages);
         let span = self.edition.meta.title.as_ref().map(|title| title.span);
         let mut built = Built::default();
-        let text = Text { bricks, notes: parts.notes, first_foot: Abs::ZERO };
+        let text = Text {
+            bricks,
+            notes: parts.notes,
+            first_foot: Abs::ZERO,
+            stylist: Some(&self.furniture.stylist),
+        };
         built.fill(self.setup, self.area, text, &mut places);
         let mut facts = std::mem::take(&mut shared.facts);
         facts.append(&mut built.facts);

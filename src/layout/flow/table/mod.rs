@@ -30,7 +30,19 @@ struct Place {
 
 impl Flow<'_, '_> {
     pub(super) fn table(&mut self, table: &Table) {
+        let from = self.entries.len();
         self.set_table(table, Part::whole(), false);
+        self.snap();
+        let rows = table.rows.len() + usize::from(table.has_head());
+        if table.number.is_some() && rows <= self.kept_rows() {
+            self.float_since(from);
+        }
+        self.space(self.stylist.style("table").after);
+    }
+
+    /// The most rows of a table that stays on one page.
+    fn kept_rows(&self) -> usize {
+        self.stylist.theme.tokens().number("style.table.keep-rows").unwrap_or(0.0) as usize
     }
 
     /// Sets a table with an end of a row after its caption and each of its rows, for the table of the other language to
@@ -54,7 +66,7 @@ impl Flow<'_, '_> {
         let notes: Vec<usize> = notes.flat_map(|cell| cell.notes.iter().copied()).collect();
         self.set_notes(&notes, self.parent);
         let count = rows.len();
-        let keep = self.stylist.theme.tokens().number("style.table.keep-rows").unwrap_or(0.0) as usize;
+        let keep = self.kept_rows();
         for (at, CellRow { kind, cells }) in rows.into_iter().enumerate() {
             let [above, below] = if part.is_second() { [None; 2] } else { self.rules(kind, at, count) };
             let cells = self.row(cells, &table.columns, &places, kind);
@@ -73,11 +85,6 @@ impl Flow<'_, '_> {
         }
         if let Some(credit) = &table.credit {
             self.credit(credit);
-        }
-        // In parallel editions each row brings the space before it.
-        if !is_in_rows {
-            self.snap();
-            self.space(style.after);
         }
     }
 
@@ -107,7 +114,8 @@ impl Flow<'_, '_> {
     /// Where the columns stand in the measure; a fact where they do not fit.
     fn places(&mut self, table: &Table, rows: &[CellRow]) -> Vec<Place> {
         let count = table.columns.len();
-        let gap = self.column_gap();
+        // However many columns there are, most of the measure is theirs.
+        let gap = self.column_gap().min(self.measure() / (3.0 * count.max(1) as f64));
         let room = self.measure() - gap * count.saturating_sub(1) as f64;
         let extents = extents(rows, count);
         let takes = |at: usize| !table.columns.get(at).is_some_and(|one| one.is_numeric);

@@ -56,8 +56,10 @@ pub(super) fn fit(extents: &[Extent], room: Abs, takes: impl Fn(usize) -> bool) 
     if total(&least) <= room {
         return (share(&least, &snug, room), None);
     }
-    let by = total(&least) - room;
-    (least, Some(by))
+    // Nothing may lie off the page: words are parted wherever their columns end.
+    let whole = total(&least);
+    let scale = room.max(Abs::ZERO) / whole;
+    (least.into_iter().map(|width| width * scale).collect(), Some(whole - room))
 }
 
 /// Widths where not every column can have what it wants: the narrowest are served first, each with what it wants

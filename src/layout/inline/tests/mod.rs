@@ -1,6 +1,7 @@
 //! Tests of whole paragraphs: what must hold for any text, and what must hold for some.
 
 mod properties;
+mod rivers;
 mod struck;
 
 use super::*;
@@ -75,7 +76,7 @@ fn read_run(run: &PlacedRun) -> String {
 }
 
 fn shown_run(run: &PlacedRun) -> String {
-    run.text.glyphs.iter().map(|glyph| glyph.text.as_ref()).collect()
+    run.text.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
 }
 
 /// What is seen of each line.
@@ -118,7 +119,7 @@ fn a_hyphenated_word_is_read_whole() {
     let broken = set(RUSSIAN, 120.0, "ru");
     let line = broken.lines.iter().find(|line| line.is_hyphenated).unwrap();
     let last = line.runs.last().unwrap();
-    assert_eq!(last.text.glyphs.last().unwrap().text.as_ref(), "\u{ad}");
+    assert_eq!(last.text.glyphs.last().unwrap().text.as_str(), "\u{ad}");
     assert!(
         matches!(&last.mark, Mark::Content { actual: Some(word), .. } if RUSSIAN.contains(word.as_str()))
     );
@@ -130,7 +131,7 @@ fn spaces_between_lines_are_kept_and_seen_by_no_one() {
     let broken = set(ENGLISH, 300.0, "en");
     let first = &broken.lines[0];
     let glyph = first.runs.last().unwrap().text.glyphs.last().unwrap();
-    assert_eq!(glyph.text.as_ref(), " ");
+    assert_eq!(glyph.text.as_str(), " ");
     assert!(drawn_width(first) > first.width.to_pt() + 1.0);
 }
 

@@ -209,7 +209,7 @@ impl<'b, 's> Binder<'b, 's> {
         keep_frames(&mut bricks, area.height - unit * 2.0);
         let height: Abs = asides.iter().map(|brick| brick.height).sum();
         let first_foot = if height > Abs::ZERO { height.snap_up(unit) + unit * 2.0 } else { Abs::ZERO };
-        built.fill(self.setup, area, Text { bricks, notes, first_foot }, &mut self.places);
+        built.fill(self.setup, area, Text { bricks, notes, first_foot, stylist: None }, &mut self.places);
         if first_foot > Abs::ZERO {
             built.put_at_foot_of_first(asides, self.setup, area, self.halves.column, &mut self.places);
         }
