@@ -4,6 +4,8 @@
 
 #[path = "documents/chapters.rs"]
 mod chapters;
+#[path = "documents/conformance.rs"]
+mod conformance;
 #[path = "documents/constructs.rs"]
 mod constructs;
 #[path = "documents/contents.rs"]
@@ -44,3 +46,5 @@ mod spans;
 mod tables;
 #[path = "documents/themes.rs"]
 mod themes;
+#[path = "common/verapdf.rs"]
+mod verapdf;

@@ -11,11 +11,12 @@ use common::judges::Judged;
 use common::rendering::Rendering;
 use common::sample::sample;
 use common::sheets::{RED, Sheets, pt};
+use common::verapdf::assert_conforming;
 
 fn metadata() -> Metadata {
     Metadata {
-        authors: vec!["A. Author".to_owned(), "И. Переводчик".to_owned()],
-        subject: Some("Everything & <more>".to_owned()),
+        authors: vec!["A. Author".to_owned(), "И. Соавтор".to_owned()],
+        description: vec![("en".parse().unwrap(), "Everything & <more>".to_owned())],
         date: Some(1_700_000_000),
         ..Metadata::new("Handbook — Справочник", "en".parse().unwrap())
     }
@@ -40,6 +41,12 @@ fn the_syntax_is_sound() {
     let Some(checked) = checked else { return };
     assert!(checked.contains("PDF Version: 1.7"), "{checked}");
     assert!(checked.contains("No syntax or stream encoding errors found"), "{checked}");
+}
+
+#[test]
+fn everything_conforms_to_both_standards() {
+    let file = write(&sample()).unwrap();
+    assert_conforming([("sample".to_owned(), file.as_slice())]);
 }
 
 #[test]
@@ -107,7 +114,7 @@ fn boxes_title_and_dates_are_as_given() {
     let Some(info) = judged().by("pdfinfo", &["-box", "-isodates", "{}"], "boxes") else { return };
     let expected = [
         "Title:           Handbook — Справочник",
-        "Author:          A. Author; И. Переводчик",
+        "Author:          A. Author; И. Соавтор",
         "CreationDate:    2023-11-14T22:13:20Z",
         "Tagged:          yes",
         "MediaBox:            0.00     0.00   419.53   595.28",
@@ -242,7 +249,7 @@ fn all_that_keeps_a_file_from_being_written_is_reported_at_once() {
     let area = Rect::new(pt(0.0), pt(0.0), pt(1.0), pt(1.0));
     let uri = "JavaScript:alert(1)".to_owned();
     for target in [LinkTarget::Uri(uri.clone()), LinkTarget::Anchor("nowhere".to_owned())] {
-        sheets.link(TagTree::DOCUMENT, Link { target, description: String::new() }, area);
+        sheets.link(TagTree::DOCUMENT, Link { target, description: " ".to_owned() }, area);
     }
     sheets.pages.outline.push(Bookmark { title: "Lost".to_owned(), level: 1, page: 9, y: Abs::ZERO });
     let content = sheets.pages.tags.content(TagTree::DOCUMENT);
@@ -258,7 +265,20 @@ fn all_that_keeps_a_file_from_being_written_is_reported_at_once() {
         PdfIssue::ForbiddenScheme { uri, page: 1 },
         PdfIssue::UnknownAnchor { name: "nowhere".to_owned(), page: 1 },
         PdfIssue::UnknownPage { name: "Lost".to_owned(), page: 9 },
+        PdfIssue::NoDescription { page: 1 },
     ];
     assert_eq!(write(&sheets).unwrap_err(), expected);
     assert_eq!(write(&Sheets::new()).unwrap_err(), [PdfIssue::NoPages]);
+}
+
+#[test]
+fn what_a_conforming_file_may_not_be_without_is_missed() {
+    let mut sheets = sample();
+    let figures: Vec<_> =
+        sheets.pages.tags.iter().filter(|(_, elem)| elem.role == Role::Figure).map(|(id, _)| id).collect();
+    sheets.pages.tags.get_mut(figures[0]).alt = None;
+    sheets.pages.tags.get_mut(figures[1]).alt = Some("\u{A0}".to_owned());
+    let metadata = Metadata { languages: Vec::new(), ..Metadata::new(" ", "en".parse().unwrap()) };
+    let issues = export(&sheets.pages, &sheets.book, &metadata, Profile::Screen).unwrap_err();
+    assert_eq!(issues, [PdfIssue::NoTitle, PdfIssue::NoLanguage, PdfIssue::NoAlternative { page: 0 }]);
 }

@@ -8,6 +8,12 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests hand files to other programs and read the environment")]
 
+#[expect(dead_code, reason = "the other harnesses have files judged by more programs")]
+#[path = "common/judges.rs"]
+mod judges;
+#[path = "common/verapdf.rs"]
+mod verapdf;
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
@@ -180,6 +186,16 @@ fn large_print_is_measured_like_the_others() {
     measure(&folder, "large", "en", &bounds(0.5));
     measure(&folder, "large", "ru", &bounds(0.5));
     measure(&folder, "large", "en+ru", &bounds(2.0));
+}
+
+/// All editions of a report at once: sixty pages with notes, tables, lists and code.
+#[test]
+fn a_report_conforms_to_both_standards() {
+    let Some(folder) = report(&in_theme("report")) else { return };
+    let read =
+        |edition: &str| std::fs::read(folder.path().join(format!("out/{edition}/report.pdf"))).unwrap();
+    let editions = ["en", "ru", "en+ru"].map(|edition| (edition.to_owned(), read(edition)));
+    verapdf::assert_conforming(editions.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())));
 }
 
 fn in_theme(theme: &str) -> String {

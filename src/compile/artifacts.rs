@@ -199,7 +199,7 @@ fn paper(
     if has_marks(request) {
         layout::highlight_gaps(&mut laid, &setting.theme);
     }
-    let metadata = metadata(world, &ready.editions, library);
+    let metadata = metadata(world, library, &ready.editions);
     let mut made = Vec::with_capacity(wanted.len());
     for file in wanted {
         if let Some(why) = &why {

@@ -1,44 +1,98 @@
-//! What a PDF says of itself.
+//! What a PDF says of itself: the same as the head of the page in HTML.
 
-use crate::edition::{self, Edition, Segment};
-use crate::export::pdf;
+use super::web::editions;
+use crate::edition::{Edition, Meta, Segment};
+use crate::export::html;
+use crate::export::pdf::{Contributor, ContributorRole, Metadata, Texts};
+use crate::locale::{CivilDate, Locale};
+use crate::project::Format;
 use crate::units::Library;
 use crate::world::World;
 
-/// The metadata of a PDF: both titles of a parallel edition, the language of the first.
-pub(super) fn metadata(world: &dyn World, editions: &[Edition], library: &Library) -> pdf::Metadata {
-    let plain = |pick: &dyn Fn(&Edition) -> Option<String>| -> String {
-        let mut texts: Vec<String> = editions.iter().filter_map(pick).collect();
-        texts.dedup();
-        texts.join(" / ")
+/// The metadata of an edition, or of the two of a parallel one.
+pub(super) fn metadata(world: &dyn World, library: &Library, editions: &[Edition]) -> Metadata {
+    let first = editions.first().map(|edition| &edition.meta);
+    let date = first.and_then(|meta| meta.date.as_ref()).map(|(date, _)| *date);
+    let (relations, source) = others(library, editions);
+    Metadata {
+        title: in_each(editions, Edition::title),
+        authors: names(editions, |meta| meta.people.authors.iter().collect()),
+        contributors: contributors(editions),
+        description: in_each(editions, |edition| edition.meta.description.as_ref().map(Segment::plain)),
+        keywords: names(editions, |meta| meta.keywords.iter().collect()),
+        languages: editions.iter().map(|edition| edition.locale.clone()).collect(),
+        publishers: names(editions, |meta| meta.publisher.iter().collect()),
+        rights: in_each(editions, |edition| edition.meta.rights.as_ref().map(Segment::plain)),
+        issued: date,
+        date: date.map(seconds).or_else(|| world.source_date()),
+        revised: first.and_then(|meta| meta.revised).map(seconds),
+        identifiers: first.map(identifiers).unwrap_or_default(),
+        relations,
+        source,
+    }
+}
+
+/// A text of each edition, in its language.
+fn in_each(editions: &[Edition], pick: impl Fn(&Edition) -> Option<String>) -> Texts {
+    let texts = editions.iter().filter_map(|edition| Some((edition.locale.clone(), pick(edition)?)));
+    texts.filter(|(_, text)| !text.trim().is_empty()).collect()
+}
+
+/// Names of all editions, each spelling once.
+fn names(editions: &[Edition], pick: impl Fn(&Meta) -> Vec<&Segment>) -> Vec<String> {
+    let all = editions.iter().flat_map(|edition| pick(&edition.meta)).map(Segment::plain);
+    once(all.filter(|name| !name.trim().is_empty()))
+}
+
+fn contributors(editions: &[Edition]) -> Vec<Contributor> {
+    let of = |edition: &Edition| -> Vec<Contributor> {
+        let people = &edition.meta.people;
+        let by = |name: &Segment, role| Contributor { name: name.plain(), role };
+        let editors = people.editors.iter().map(|name| by(name, ContributorRole::Editor));
+        let translators = people.translators.iter().map(|name| by(name, ContributorRole::Translator));
+        let others =
+            people.contributors.iter().map(|(name, role)| by(name, ContributorRole::Other(role.plain())));
+        editors.chain(translators).chain(others).collect()
     };
-    let meta = |pick: &dyn Fn(&edition::Meta) -> Option<&Segment>| {
-        let text = plain(&|edition| pick(&edition.meta).map(Segment::plain));
-        (!text.is_empty()).then_some(text)
+    once(editions.iter().flat_map(of).filter(|one| !one.name.trim().is_empty()))
+}
+
+/// Things in their order, each once.
+fn once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    all.fold(Vec::new(), |mut kept, one| {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+        kept
+    })
+}
+
+fn identifiers(meta: &Meta) -> Vec<String> {
+    let doi = meta.doi.iter().map(|doi| format!("doi:{doi}"));
+    doi.chain(meta.isbn.iter().map(|isbn| format!("urn:isbn:{isbn}"))).collect()
+}
+
+/// Where the other editions that the settings make are, and of a translation where its source is.
+fn others(library: &Library, editions_here: &[Edition]) -> (Vec<String>, Option<String>) {
+    let Some(first) = editions_here.first() else { return (Vec::new(), None) };
+    let Some(manuscript) = library.manuscript(&first.document) else { return (Vec::new(), None) };
+    let here: Vec<Locale> = editions_here.iter().map(|edition| edition.locale.clone()).collect();
+    let project = &library.project;
+    let path = |locales: &[Locale]| {
+        let page = html::page_path(&first.document, locales);
+        if project.formats.contains(&Format::Html) { page } else { html::pdf_path(&page) }
     };
-    let first = editions.first();
-    let language = first.map_or_else(|| library.project.source_locale.clone(), |one| one.locale.clone());
-    let title = meta(&|meta| meta.title.as_ref());
-    let title = title.or_else(|| first.map(|one| one.document.clone())).unwrap_or_default();
-    let mut out = pdf::Metadata::new(title, language);
-    let people = |one: &Edition| -> Vec<String> {
-        let people = &one.meta.people;
-        let all = if people.authors.is_empty() { &people.editors } else { &people.authors };
-        all.iter().map(Segment::plain).collect()
-    };
-    out.authors = first.map(people).unwrap_or_default();
-    out.subject = meta(&|meta| meta.description.as_ref());
-    out.keywords =
-        first.map(|one| one.meta.keywords.iter().map(Segment::plain).collect()).unwrap_or_default();
-    out.publisher = meta(&|meta| meta.publisher.as_ref());
-    out.rights = meta(&|meta| meta.rights.as_ref());
-    let date = first.and_then(|one| one.meta.date.as_ref()).map(|(date, _)| seconds(*date));
-    out.date = date.or_else(|| world.source_date());
-    out
+    let address =
+        |locales: &[Locale]| html::address(project.base_url.as_deref(), &path(&here), &path(locales));
+    let all = editions(library, manuscript);
+    let relations = all.iter().filter(|locales| **locales != here).map(|locales| address(locales)).collect();
+    let source = [first.source_locale.clone()];
+    let is_translation = here.len() == 1 && here != source && all.iter().any(|one| *one == source);
+    (relations, is_translation.then(|| address(&source)))
 }
 
 /// Midnight (UTC) of a day in seconds since 1970, by the proleptic Gregorian calendar.
-fn seconds(date: crate::locale::CivilDate) -> i64 {
+fn seconds(date: CivilDate) -> i64 {
     let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
     // Years that begin in March, so that the leap day is the last.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };

@@ -99,17 +99,13 @@ impl Web<'_> {
 
     /// The editions of a document that the settings make, whatever this run does.
     fn links(&self, manuscript: &Manuscript) -> Vec<EditionLink> {
-        let project = &self.library.project;
-        let single = manuscript.locales.iter().map(|locale| vec![locale.clone()]);
-        let pairs = project.parallel.iter().map(|(left, right)| vec![left.clone(), right.clone()]);
-        let pairs = pairs.filter(|pair| pair.iter().all(|locale| manuscript.locales.contains(locale)));
-        single.chain(pairs).map(|locales| self.link(manuscript, locales)).collect()
+        editions(self.library, manuscript).into_iter().map(|locales| self.link(manuscript, locales)).collect()
     }
 
     fn link(&self, manuscript: &Manuscript, locales: Vec<Locale>) -> EditionLink {
         let project = &self.library.project;
         let page = html::page_path(&manuscript.name, &locales);
-        let path = format!("{}.pdf", page.trim_end_matches(".html"));
+        let path = html::pdf_path(&page);
         let has_pdf = project.formats.contains(&Format::Pdf) && project.profiles.contains(&Profile::Screen);
         let pdf = has_pdf.then(|| Download { size: self.sizes.get(&path).copied(), path });
         let names: Vec<&str> = locales.iter().map(Locale::autonym).collect();
@@ -147,6 +143,14 @@ impl Web<'_> {
         let output = html::index(&listed, &site)?.map(Output::into_owned_parts);
         Some(made(&VirtualPath::new("index.html")?, output))
     }
+}
+
+/// The editions of a document that the settings make, single and parallel, each by its locales.
+pub(super) fn editions(library: &Library, manuscript: &Manuscript) -> Vec<Vec<Locale>> {
+    let single = manuscript.locales.iter().map(|locale| vec![locale.clone()]);
+    let pairs = library.project.parallel.iter().map(|(left, right)| vec![left.clone(), right.clone()]);
+    let pairs = pairs.filter(|pair| pair.iter().all(|locale| manuscript.locales.contains(locale)));
+    single.chain(pairs).collect()
 }
 
 fn index_editions<'i>(

@@ -72,3 +72,17 @@ pub struct Edition {
     /// The edition's own words.
     pub words: Words,
 }
+
+impl Edition {
+    /// The title by which programs name the edition: that of the front matter, else its first heading; `None` where it
+    /// has neither.
+    pub fn title(&self) -> Option<String> {
+        let headings =
+            self.regions.iter().flat_map(|region| &region.blocks).filter_map(|block| match block {
+                Block::Heading(heading) => Some(&heading.text),
+                _ => None,
+            });
+        let titles = self.meta.title.iter().chain(headings).map(Segment::plain);
+        titles.into_iter().find(|title| !title.trim().is_empty())
+    }
+}

@@ -65,7 +65,7 @@ pub enum BadFont {
     Unreadable(String),
     /// Its outlines are not TrueType (`glyf`).
     NotTrueType,
-    /// Its licence bits (OS/2 `fsType`) forbid embedding.
+    /// Its licence bits (OS/2 `fsType`) forbid embedding, or subsets, or outlines.
     EmbeddingForbidden,
 }
 
@@ -74,12 +74,20 @@ impl fmt::Display for BadFont {
         match self {
             BadFont::Unreadable(why) => write!(f, "the font cannot be read: {why}"),
             BadFont::NotTrueType => f.write_str("the font has no TrueType outlines"),
-            BadFont::EmbeddingForbidden => f.write_str("the font's licence bits forbid embedding"),
+            BadFont::EmbeddingForbidden => {
+                f.write_str("the font's licence bits forbid to embed subsets of its outlines")
+            }
         }
     }
 }
 
 impl std::error::Error for BadFont {}
+
+/// Whether licence bits forbid what every output does, which is to embed subsets of outlines (OpenType, OS/2
+/// `fsType`): bit 1 alone of the lowest four restricts embedding, bit 8 forbids subsets, bit 9 all but bitmaps.
+fn forbids_embedding(fs_type: u16) -> bool {
+    fs_type & 0x000F == 0x0002 || fs_type & 0x0300 != 0
+}
 
 impl Face {
     /// Reads a font file.
@@ -91,8 +99,7 @@ impl Face {
         let font = FontRef::new(&data).map_err(unreadable)?;
         font.glyf().map_err(|_| BadFont::NotTrueType)?;
         let os2 = font.os2().map_err(unreadable)?;
-        // OpenType OS/2 fsType: bit 1 is "restricted licence embedding".
-        if os2.fs_type() & 0x000F == 0x0002 {
+        if forbids_embedding(os2.fs_type()) {
             return Err(BadFont::EmbeddingForbidden);
         }
         let units_per_em = f64::from(font.head().map_err(unreadable)?.units_per_em().max(1));
@@ -175,5 +182,31 @@ fn measure(font: &FontRef<'_>, units_per_em: f64) -> Metrics {
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Face").field("post_script_name", &self.post_script_name).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bits are read from the file: those of a built-in font are changed in place.
+    #[test]
+    fn fonts_that_may_not_be_embedded_as_subsets_are_refused() {
+        let bytes = include_bytes!("../../fonts/source-code-pro/SourceCodePro-Regular.ttf");
+        let table = bytes.windows(4).position(|name| name == b"OS/2").unwrap();
+        let start = u32::from_be_bytes(bytes[table + 8..table + 12].try_into().unwrap()) as usize;
+        for (fs_type, is_free) in [
+            (0x0000_u16, true),
+            (0x0004, true),
+            (0x0008, true),
+            (0x0002, false),
+            (0x0104, false),
+            (0x0200, false),
+        ] {
+            let mut font = bytes.to_vec();
+            font[start + 8..start + 10].copy_from_slice(&fs_type.to_be_bytes());
+            let refused = matches!(Face::new(font.into()), Err(BadFont::EmbeddingForbidden));
+            assert_eq!(refused, !is_free, "{fs_type:#06x}");
+        }
     }
 }

@@ -4,3 +4,4 @@ pub mod judges;
 pub mod rendering;
 pub mod sample;
 pub mod sheets;
+pub mod verapdf;

@@ -182,7 +182,10 @@ fn chapters_that_hold_each_other_vanish_with_an_error() {
 #[test]
 fn pictures_lie_beside_the_chapter_that_shows_them() {
     let mut project = Project::new([
-        ("content/book.md", "+++\nchapters = [\"first/one.md\"]\nparts = [\"_shared/house\"]\n+++\n"),
+        (
+            "content/book.md",
+            "+++\ntitle = \"Book\"\nchapters = [\"first/one.md\"]\nparts = [\"_shared/house\"]\n+++\n",
+        ),
         ("content/first/one.md", "![A map](map.jpg) <!-- #map -->\n"),
         ("content/_shared/house.md", "![A logo](logo.jpg) <!-- #logo -->\n"),
     ]);

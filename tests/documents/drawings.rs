@@ -1,10 +1,9 @@
-//! Drawings in papers: what is drawn, as two renderers and veraPDF see it, and hostile files, which end in a finding.
+//! Drawings in papers: what is drawn, as two renderers see it, and hostile files, which end in a finding.
 #![expect(clippy::disallowed_methods, reason = "tests hand files to other programs and read the environment")]
 
 use crate::judges::Judged;
-use crate::project::{JPEG, Project};
+use crate::project::Project;
 use crate::rendering::Rendering;
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 const DRAWING: &str = include_str!("../fixtures/drawing.svg");
@@ -87,30 +86,6 @@ fn renderers_agree() {
     };
     let different = places.filter(differs).count();
     assert!(different < 640 * 480 / 100, "{different} pixels");
-}
-
-/// The clauses of PDF/A-2a and PDF/UA-1 that veraPDF finds broken. `BIFOLIO_VERAPDF` names a program that takes
-/// flavours and files.
-fn broken_clauses(paper: &[u8]) -> Option<BTreeSet<String>> {
-    let judge = std::env::var_os("BIFOLIO_VERAPDF")?;
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("judged.pdf");
-    std::fs::write(&file, paper).unwrap();
-    let output = std::process::Command::new(judge).arg("2a,ua1").arg(&file).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("2a") && said.contains("ua1"), "{said}");
-    let clauses = said.lines().filter(|line| line.trim_start().starts_with("clause"));
-    Some(clauses.map(|line| line.split_whitespace().take(4).collect::<Vec<_>>().join(" ")).collect())
-}
-
-#[test]
-fn a_drawing_breaks_no_clause_that_a_photograph_does_not() {
-    let mut other = project(DRAWING);
-    other.write("content/d.md", "# A drawing\n\n![Shapes](photo.jpg) <!-- #fig -->\n");
-    other.world.insert("content/photo.jpg", JPEG);
-    let photograph = other.build().bytes.remove("en/d.pdf").unwrap();
-    let Some(before) = broken_clauses(&photograph) else { return };
-    assert_eq!(broken_clauses(&paper(DRAWING)), Some(before));
 }
 
 /// A file with an element that holds these.

@@ -52,12 +52,20 @@ fn text_longer_than_a_page_is_whole_wherever_it_stands() {
 }
 
 #[test]
-fn what_has_nothing_in_it_is_a_page() {
-    for text in ["", "---\ntitle: Title\n---\n"] {
-        let project = Project::new([("bifolio.toml", SETTINGS), ("content/d.md", text)]);
-        let output = project.build();
-        assert!(PAPERS.iter().all(|paper| output.bytes.contains_key(*paper)), "{:?}", output.withheld);
+fn what_has_nothing_but_a_title_is_a_page() {
+    let project = project("");
+    let output = project.build();
+    assert!(PAPERS.iter().all(|paper| output.bytes.contains_key(*paper)), "{:?}", output.withheld);
+}
+
+/// An accessible PDF may not be without one.
+#[test]
+fn what_has_no_title_is_withheld_and_told() {
+    let output = Project::new([("bifolio.toml", SETTINGS), ("content/d.md", "Text.\n")]).build();
+    for paper in PAPERS {
+        assert_eq!(output.withheld[paper], "the document has no title");
     }
+    assert_eq!(output.findings[0], "content/d.md:1: error[title-missing]: the document has no title");
 }
 
 #[test]

@@ -24,14 +24,14 @@ fn project() -> Project {
     let note = NOTE.replace("title =", "vars = { count = 2 }\ntitle =");
     Project::new([
         ("content/note.md", note.as_str()),
-        ("content/brief.md", "See [the note](note.md#findings). <!-- #see -->\n"),
+        ("content/brief.md", "# Brief {#brief}\n\nSee [the note](note.md#findings). <!-- #see -->\n"),
         (
             "locales/en/note.ftl",
             "meta-title = A note\nfindings = Findings\nsites = { $count } sites, { -nato }.[^1]\nnorth = In the north.\n",
         ),
         ("locales/en/terms.ftl", "-nato = NATO\n"),
         ("locales/ru/terms.ftl", "-nato = НАТО\n"),
-        ("locales/ru/brief.ftl", "see = См. [записку][note-md].\n"),
+        ("locales/ru/brief.ftl", "brief = Записка\nsee = См. [записку][note-md].\n"),
     ])
 }
 
@@ -57,7 +57,7 @@ fn the_reference_catalog_lies_with_its_language() {
     };
     assert_eq!(
         project.coverage(),
-        [row("en", "note", 7, 3), row("ru", "brief", 1, 0), row("ru", "terms", 1, 0)]
+        [row("en", "note", 7, 3), row("ru", "brief", 2, 0), row("ru", "terms", 1, 0)]
     );
 }
 
@@ -151,7 +151,7 @@ fn a_catalog_that_somebody_wrote_is_never_written_over() {
 fn the_project_s_language_may_lack_altogether() {
     let mut project = Project::new([(
         "content/note.md",
-        "+++\nsource-locale = \"ru\"\nlocales = [\"ru\"]\n+++\n\nТекст. <!-- #text -->\n",
+        "+++\ntitle = \"Заметка\"\nsource-locale = \"ru\"\nlocales = [\"ru\"]\n+++\n\nТекст. <!-- #text -->\n",
     )]);
     project.write("content/brief.md", "See [it](note.md). <!-- #see -->\n");
     let output = project.build();

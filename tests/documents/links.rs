@@ -3,14 +3,18 @@
 use crate::project::{Project, SETTINGS};
 
 const BRIEF: &str = "\
++++
+title = \"Brief\"
++++
+
 See [the book](book/index.md), [its end](book/two.md#end), [its chapter](book/two.md),
 [the note](note.md#one) and [the house](book/index.md#contact). <!-- #text -->
 ";
 
 fn project() -> Project {
     let index = "+++\ntitle = \"Book\"\nchapters = [\"two.md\"]\nparts = [\"_house\"]\n+++\n\nPreface. <!-- #preface -->\n";
-    let note = "+++\nlocales = [\"en\"]\n+++\n\nOne. <!-- #one -->\n";
-    let russian = "text = См. [книгу][book-index-md], [её конец][book-two-md], [её главу][book-two-md-2], \
+    let note = "+++\ntitle = \"Note\"\nlocales = [\"en\"]\n+++\n\nOne. <!-- #one -->\n";
+    let russian = "meta-title = Записка\ntext = См. [книгу][book-index-md], [её конец][book-two-md], [её главу][book-two-md-2], \
                    [заметку][note-md] и [дом][book-index-md-2].\n";
     Project::new([
         ("content/brief.md", BRIEF),
@@ -123,7 +127,7 @@ fn a_part_leads_into_the_document_that_uses_it_and_back() {
 
 #[test]
 fn names_with_blanks_and_other_letters_are_found() {
-    let text = "[a](<my note.md>) [b](my%20note.md) [c](записка.md) [d](%D0%B7%D0%B0%D0%BF%D0%B8%D1%81%D0%BA%D0%B0.md#one)\n";
+    let text = "# Links\n\n[a](<my note.md>) [b](my%20note.md) [c](записка.md) [d](%D0%B7%D0%B0%D0%BF%D0%B8%D1%81%D0%BA%D0%B0.md#one)\n";
     let files = [
         ("content/brief.md", text),
         ("content/my note.md", "Note. <!-- #note -->\n"),
@@ -152,7 +156,7 @@ fn a_locale_s_own_destination_may_be_a_document() {
     project.write("bifolio.toml", &format!("{SETTINGS}\n[links.ru]\nnote-md = \"nothing.md\"\n"));
     let found = project.found("anchor-broken");
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("locales/ru/brief.ftl:1: "), "it is the locale's own: {found:?}");
+    assert!(found[0].starts_with("locales/ru/brief.ftl:2: "), "it is the locale's own: {found:?}");
 }
 
 #[test]

@@ -64,6 +64,7 @@ rules! {
         id_collision,
         undefined_link,
         front_matter,
+        title_missing,
         alt_missing,
         conflict_marker,
     }

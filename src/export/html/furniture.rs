@@ -199,8 +199,7 @@ fn size(bytes: u64, words: &Words) -> String {
 
 /// The title as text, for the head of the page.
 pub(super) fn plain_title(edition: &Edition) -> String {
-    let title = edition.meta.title.as_ref().map(crate::edition::Segment::plain).unwrap_or_default();
-    if title.trim().is_empty() { edition.document.clone() } else { title }
+    edition.title().unwrap_or_else(|| edition.document.clone())
 }
 
 #[cfg(test)]

@@ -67,10 +67,7 @@ impl<'h, 'a> Head<'h, 'a> {
 
     /// Where a file of the output folder will be found.
     pub(super) fn file(&self, path: &str) -> Url {
-        match self.page.site.base_url {
-            Some(base) => Url::absolute(base, path),
-            None => Url::between(&self.page.path, path),
-        }
+        Url::file(self.page.site.base_url, &self.page.path, path)
     }
 
     fn links(&self, nodes: &mut Vec<Element>) {

@@ -68,6 +68,14 @@ impl Url {
         Url(encode_path(&path.join("/")))
     }
 
+    /// The address of a file of the output folder: on the web if it will be there, else seen from another file.
+    pub(super) fn file(base: Option<&str>, from: &str, to: &str) -> Url {
+        match base {
+            Some(base) => Url::absolute(base, to),
+            None => Url::between(from, to),
+        }
+    }
+
     /// The address of a file of the output folder on the web.
     pub(super) fn absolute(base: &str, path: &str) -> Url {
         Url(format!("{base}{}", encode_path(path)))
@@ -102,6 +110,16 @@ fn escape(address: &str) -> String {
 pub fn page_path(document: &str, locales: &[Locale]) -> String {
     let folder: Vec<String> = locales.iter().map(Locale::to_string).collect();
     format!("{}/{document}.html", folder.join("+"))
+}
+
+/// The path of an edition's PDF for screens, which lies beside its page.
+pub fn pdf_path(page: &str) -> String {
+    format!("{}.pdf", page.trim_end_matches(".html"))
+}
+
+/// The address of one file of the output folder, on the web if it will be there, else seen from another.
+pub fn address(base: Option<&str>, from: &str, to: &str) -> String {
+    Url::file(base, from, to).0
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ mod writer;
 
 pub use asset::{Asset, Picture, WebFont, builtin_fonts};
 pub use index::{IndexDocument, IndexEdition, index};
-pub use link::page_path;
+pub use link::{address, page_path, pdf_path};
 pub use page::page;
 pub use parallel::parallel_page;
 pub use site::{Download, EditionLink, HtmlIssue, Output, Site, TemplateError};

@@ -37,6 +37,15 @@ impl CidFont {
         CidFont { face: id, entries: vec![notdef], cids: HashMap::new() }
     }
 
+    /// The font without its program, from whose widths the page writer knows where the pen is.
+    pub(super) fn stand_in(&self) -> PdfFont {
+        // The page writer complains of a font without any bytes.
+        let program = vec![0];
+        let metrics = FontMetrics { ascent: 0, descent: 0 };
+        let widths = widths(&self.entries);
+        PdfFont::new(ParsedFont::with_glyph_data(program, 0, None, BTreeMap::new(), widths, 1000, metrics))
+    }
+
     /// The CID of a glyph that stands for `text`, and the glyph's width; `None` where all CIDs are taken.
     pub(super) fn cid(&mut self, face: &Face, glyph: u16, text: &str) -> Option<(u16, u16)> {
         let texts = self.cids.entry(glyph).or_default();
@@ -59,6 +68,11 @@ pub(super) struct FontTable {
 }
 
 impl FontTable {
+    /// The fonts so far, in the order of their indices.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &CidFont> {
+        self.fonts.iter()
+    }
+
     /// The font of a face and its index.
     pub(super) fn font(&mut self, id: FaceId, face: &Face) -> (usize, &mut CidFont) {
         let at = *self.at.entry(id).or_insert(self.fonts.len());
@@ -67,6 +81,11 @@ impl FontTable {
         }
         (at, self.fonts.get_mut(at).expect("the index was just looked up or pushed"))
     }
+}
+
+/// The width of each CID.
+fn widths(entries: &[CidEntry]) -> BTreeMap<u16, u16> {
+    (0..).zip(entries).map(|(cid, entry)| (cid, entry.width)).collect()
 }
 
 /// The name of a font in the resources of pages, by its index.
@@ -126,8 +145,7 @@ fn subset_tag(program: &[u8], entries: &[CidEntry]) -> String {
 impl EmbeddedFont {
     /// The font as the page writer takes it, measures in 1/1000 em. The program moves into it.
     pub(super) fn hand_over(&mut self, face: &Face) -> PdfFont {
-        let widths: BTreeMap<u16, u16> =
-            (0..).zip(&self.entries).map(|(cid, entry)| (cid, entry.width)).collect();
+        let widths = widths(&self.entries);
         let metrics = FontMetrics {
             ascent: face.metrics.ascent.round() as i16,
             descent: face.metrics.descent.round() as i16,

@@ -1,7 +1,7 @@
-//! Pictures as image XObjects (ISO 32000-1, 8.9.5): JPEG files pass through, samples are deflated.
+//! Pictures as image XObjects (ISO 32000-1, 8.9.5): JPEG files pass through unless they are in CMYK, samples are deflated.
 
 use super::finish::deflate;
-use super::{PdfIssue, vector};
+use super::{PdfIssue, inks, vector};
 use crate::layout::{ImageData, PlacedImage};
 use printpdf::{DictItem, ExternalStream, ExternalXObject};
 use rayon::prelude::*;
@@ -54,19 +54,17 @@ pub(super) fn xobject(image: &PlacedImage) -> Option<ExternalStream> {
 }
 
 fn jpeg(image: &PlacedImage, bytes: &[u8], components: u8) -> Option<ExternalStream> {
-    let mut dict = dictionary(image, color_space(components)?, "DCTDecode");
-    // Adobe's programs write CMYK upside down and say so in their marker; PDF takes the samples as they are.
-    if components == 4 && has_adobe_marker(bytes) {
-        let inverted = [1, 0].repeat(4).into_iter().map(DictItem::Int).collect();
-        dict.insert("Decode".to_owned(), DictItem::Array(inverted));
+    if components == 4 {
+        return xobject(&inks::to_rgb(image, bytes)?);
     }
+    let dict = dictionary(image, color_space(components)?, "DCTDecode");
     bytes.starts_with(&[0xFF, 0xD8]).then(|| stream(dict, bytes.to_vec()))
 }
 
 fn raw(image: &PlacedImage, components: u8, samples: &[u8], alpha: Option<&[u8]>) -> Option<ExternalStream> {
     let pixels = (image.width as usize).checked_mul(image.height as usize)?;
     let fits = samples.len() == pixels.checked_mul(usize::from(components))?;
-    if !fits || components > 3 || alpha.is_some_and(|alpha| alpha.len() != pixels) {
+    if !fits || alpha.is_some_and(|alpha| alpha.len() != pixels) {
         return None;
     }
     let mut dict = dictionary(image, color_space(components)?, "FlateDecode");
@@ -100,24 +98,8 @@ fn color_space(components: u8) -> Option<&'static str> {
     match components {
         1 => Some("DeviceGray"),
         3 => Some("DeviceRGB"),
-        4 => Some("DeviceCMYK"),
         _ => None,
     }
-}
-
-/// Whether an APP14 segment of Adobe's stands before the samples of a JPEG file.
-fn has_adobe_marker(jpeg: &[u8]) -> bool {
-    let mut rest = jpeg.get(2..).unwrap_or_default();
-    while let [0xFF, marker, high, low, ..] = *rest {
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        let segment = rest.get(4..).unwrap_or_default();
-        match marker {
-            0xEE if segment.starts_with(b"Adobe") => return true,
-            0xDA => return false,
-            _ => rest = rest.get(2 + length.max(2)..).unwrap_or_default(),
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -141,18 +123,5 @@ mod tests {
         assert!(raw(&[0; 6], None) && raw(&[0; 6], Some(&[0; 2])));
         assert!(!raw(&[0; 5], None) && !raw(&[0; 6], Some(&[0; 3])));
         assert!(xobject(&image(ImageData::Jpeg { bytes: [0; 8].into(), components: 3 })).is_none());
-    }
-
-    #[test]
-    fn cmyk_of_adobe_is_turned_over() {
-        let adobe =
-            [&[0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xEE, 0, 14][..], b"Adobe\0d\0\0\0\0\0\0"].concat();
-        let decode = |bytes: &[u8], components| {
-            let image = image(ImageData::Jpeg { bytes: bytes.into(), components });
-            xobject(&image).unwrap().dict.contains_key("Decode")
-        };
-        assert!(decode(&adobe, 4));
-        assert!(!decode(&adobe, 3));
-        assert!(!decode(&[0xFF, 0xD8, 0xFF, 0xDA, 0, 2], 4));
     }
 }

@@ -5,6 +5,20 @@
 pub enum PdfIssue {
     /// There is no page; a PDF file needs one.
     NoPages,
+    /// The document has no title (ISO 14289-1, 7.1).
+    NoTitle,
+    /// The document has no language (ISO 14289-1, 7.2).
+    NoLanguage,
+    /// A picture says nothing to those who cannot see it (ISO 14289-1, 7.3).
+    NoAlternative {
+        /// Its page, from 0.
+        page: usize,
+    },
+    /// A link is not described in words (ISO 14289-1, 7.18.5).
+    NoDescription {
+        /// Its page, from 0.
+        page: usize,
+    },
     /// Something on a page lies nowhere: a coordinate, size or advance is not a number, or is absurdly large.
     Misplaced {
         /// The page, from 0.
@@ -69,6 +83,14 @@ impl std::fmt::Display for PdfIssue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             PdfIssue::NoPages => f.write_str("there is no page"),
+            PdfIssue::NoTitle => f.write_str("the document has no title"),
+            PdfIssue::NoLanguage => f.write_str("the document has no language"),
+            PdfIssue::NoAlternative { page } => {
+                write!(f, "a picture on page {} has no alternative text", page + 1)
+            }
+            PdfIssue::NoDescription { page } => {
+                write!(f, "a link on page {} is not described in words", page + 1)
+            }
             PdfIssue::Misplaced { page } => write!(f, "something on page {} lies nowhere", page + 1),
             PdfIssue::UnknownAnchor { name, page } => {
                 write!(f, "a link on page {} leads to `{name}`, which is not there", page + 1)

@@ -5,14 +5,15 @@
 //! ISO 32000-1 wants it, the finish pass puts right on the `lopdf` document that printpdf hands over.
 //!
 //! 1. `page` pages as operations, with `text` (glyphs), `marks` (what belongs to which content), `space`
-//!    (coordinates); it hands out CIDs in `font`
-//! 2. `font`, `image` and `vector` reduce and pack what the pages use
-//! 3. `writer` has printpdf write it all
+//!    (coordinates); it hands out CIDs in `font`, and has `writer` write some pages at a time
+//! 2. `font`, `image` (with `inks`) and `vector` reduce and pack what the pages use
+//! 3. `writer` has printpdf write fonts and pictures, and puts the pages to them
 //! 4. `finish` fonts, boxes, annotations, structure, outline, catalog, metadata, identifier, serialization
 
 mod finish;
 mod font;
 mod image;
+mod inks;
 mod issue;
 mod marks;
 mod metadata;
@@ -24,7 +25,7 @@ mod vector;
 mod writer;
 
 pub use issue::PdfIssue;
-pub use metadata::Metadata;
+pub use metadata::{Contributor, ContributorRole, Metadata, Texts};
 
 use crate::layout::Pages;
 use crate::text::FontBook;
@@ -32,11 +33,15 @@ use finish::Source;
 use page::Drawn;
 use std::collections::BTreeSet;
 
+/// The program, as files name it.
+const PRODUCER: &str = concat!("bifolio ", env!("CARGO_PKG_VERSION"));
+
 /// What a PDF file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Profile {
-    /// To be read on screens: tagged, sRGB, with links, bookmarks and page labels; PDF 1.7.
+    /// To be read on screens and kept: PDF/A-2a and PDF/UA-1 in sRGB, with links, bookmarks and page labels; PDF 1.7.
+    /// `conformance/` goes through both standards, clause by clause.
     #[default]
     Screen,
     /// To be read by those who make the edition: as for screens, and never said to conform to a standard.
@@ -58,7 +63,7 @@ pub fn export(
     if pages.pages.is_empty() {
         issues.push(PdfIssue::NoPages);
     }
-    let Drawn { pages: drawn, fonts, uses, marked } = page::draw(pages, book, profile, &mut issues);
+    let Drawn { contents, fonts, uses, marked } = page::draw(pages, book, profile, &mut issues);
     let mut fonts = font::embed(fonts, book, &mut issues);
     let used: BTreeSet<usize> = uses.iter().flat_map(|used| &used.images).copied().collect();
     let images = image::embed(&pages.images, &used, &mut issues);
@@ -67,7 +72,7 @@ pub fn export(
     if !issues.is_empty() {
         return Err(once(issues));
     }
-    let handed = writer::write(drawn, &mut fonts, images, book)
+    let handed = writer::write(contents, &mut fonts, images, book)
         .map_err(|message| vec![PdfIssue::Writer { message }])?;
     Ok(finish::finish(handed, &source, &fonts, &targets))
 }

@@ -1,25 +1,28 @@
-//! Laid-out pages to the operations of the page writer.
+//! Laid-out pages to the operations of the page writer, and by it to their contents.
 
 use super::font::{FontTable, resource_name};
 use super::marks::MarkedContent;
 use super::object::{is_placeable, points, round};
 use super::space::Space;
 use super::text::Piece;
-use super::{PdfIssue, Profile, image, text};
+use super::{PdfIssue, Profile, image, text, writer};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::{Color, Item, ItemKind, Page, Pages, TextItem};
 use crate::text::FontBook;
 use printpdf::{
-    FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Polygon, PolygonRing, Pt, Rgb,
-    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rgb, TextMatrix,
+    WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeSet;
 
-/// All pages as operations, and what the finish pass has to know of them.
+/// Pages whose operations are held at a time: those of a thousand would take 150 MB.
+const AT_A_TIME: usize = 32;
+
+/// All pages as they were drawn, and what the finish pass has to know of them.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
-    /// The pages.
-    pub(super) pages: Vec<PdfPage>,
+    /// The content of each page, deflated.
+    pub(super) contents: Vec<Vec<u8>>,
     /// The fonts in use.
     pub(super) fonts: FontTable,
     /// What each page uses.
@@ -40,24 +43,31 @@ pub(super) struct PageUse {
 /// Draws all pages.
 pub(super) fn draw(pages: &Pages, book: &FontBook, profile: Profile, issues: &mut Vec<PdfIssue>) -> Drawn {
     let mut drawn = Drawn::default();
-    for (index, page) in pages.pages.iter().enumerate() {
-        drawn.marked.start_page();
-        let mut painter = Painter {
-            pages,
-            book,
-            profile,
-            index,
-            space: Space::of(&page.boxes),
-            ops: Vec::with_capacity(page.items.len() * 5),
-            state: State::default(),
-            using: PageUse::default(),
-            drawn: &mut drawn,
-        };
-        painter.draw(page, issues);
-        let Painter { ops, using, .. } = painter;
-        drawn.uses.push(using);
-        // The finish pass writes the boxes: the page writer's are single precision and malformed.
-        drawn.pages.push(PdfPage::new(Pt(0.0).into(), Pt(0.0).into(), ops));
+    let numbered: Vec<(usize, &Page)> = pages.pages.iter().enumerate().collect();
+    for batch in numbered.chunks(AT_A_TIME) {
+        let mut operations = Vec::with_capacity(batch.len());
+        for (index, page) in batch {
+            drawn.marked.start_page();
+            let mut painter = Painter {
+                pages,
+                book,
+                profile,
+                index: *index,
+                space: Space::of(&page.boxes),
+                ops: Vec::with_capacity(page.items.len() * 5),
+                state: State::default(),
+                using: PageUse::default(),
+                drawn: &mut drawn,
+            };
+            painter.draw(page, issues);
+            let Painter { ops, using, .. } = painter;
+            drawn.uses.push(using);
+            operations.push(ops);
+        }
+        match writer::contents(operations, &drawn.fonts) {
+            Ok(contents) => drawn.contents.extend(contents),
+            Err(message) => issues.push(PdfIssue::Writer { message }),
+        }
     }
     drawn
 }

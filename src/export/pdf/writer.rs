@@ -1,17 +1,19 @@
 //! The one place that calls printpdf's writer, and takes from its document what the finish pass builds on.
 
-use super::font::{self, EmbeddedFont};
+use super::finish::deflate;
+use super::font::{self, EmbeddedFont, FontTable};
 use super::image;
 use crate::text::FontBook;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
-    CustomPdfConformance, ExternalXObject, FontId, PdfConformance, PdfDocument, PdfPage,
-    PdfParseErrorSeverity, PdfSaveOptions, XObject, XObjectId,
+    Codepoint, CustomPdfConformance, ExternalXObject, FontId, Op, PdfConformance, PdfDocument, PdfFontHandle,
+    PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, TextItem, XObject, XObjectId,
 };
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// What the page writer handed over. Its catalog, page tree, resources, dates and random identifiers are
-/// gone: pages with their contents, fonts and pictures remain.
+/// What the page writer handed over. Its catalog, page tree, resources, dates and random identifiers are gone: pages with
+/// their contents, fonts and pictures remain.
 pub(super) struct Handed {
     /// The document.
     pub(super) document: Document,
@@ -23,17 +25,29 @@ pub(super) struct Handed {
     pub(super) images: BTreeMap<usize, ObjectId>,
 }
 
-/// Has all pages written.
+/// Has the contents of some pages written, and deflates them.
+pub(super) fn contents(pages: Vec<Vec<Op>>, fonts: &FontTable) -> Result<Vec<Vec<u8>>, String> {
+    let mut document = bare();
+    document.pages = pages.into_iter().map(page).collect();
+    for (at, font) in fonts.iter().enumerate() {
+        document.resources.fonts.map.insert(FontId(font::resource_name(at)), font.stand_in());
+    }
+    let written = hand_over(document)?;
+    let pages =
+        page_tree(&written).and_then(|tree| kids(&written, tree)).map_err(|error| error.to_string())?;
+    Ok(pages.par_iter().map(|page| deflate(&written.get_page_content(*page))).collect())
+}
+
+/// Has fonts and pictures written, and puts the pages with these contents to them.
 pub(super) fn write(
-    pages: Vec<PdfPage>,
+    contents: Vec<Vec<u8>>,
     fonts: &mut [EmbeddedFont],
     images: Vec<(usize, ExternalXObject)>,
     book: &FontBook,
 ) -> Result<Handed, String> {
     let image_indices: Vec<usize> = images.iter().map(|(at, _)| *at).collect();
-    let mut document = PdfDocument::new("");
-    document.metadata.info.conformance = bare_conformance();
-    document.pages = pages;
+    let mut document = bare();
+    document.pages = vec![page(specimen(fonts))];
     for (at, font) in fonts.iter_mut().enumerate() {
         let id = FontId(font::resource_name(at));
         document.resources.fonts.map.insert(id, font.hand_over(book.face(font.face)));
@@ -42,12 +56,52 @@ pub(super) fn write(
         let id = XObjectId(image::resource_name(at));
         document.resources.xobjects.map.insert(id, XObject::External(image));
     }
+    let written = hand_over(document)?;
+    let mut handed = take(written, fonts.len(), &image_indices).map_err(|error| error.to_string())?;
+    for content in contents {
+        let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, content);
+        let content = handed.document.add_object(stream);
+        let page = dictionary! { "Type" => "Page", "Contents" => content };
+        handed.pages.push(handed.document.add_object(page));
+    }
+    Ok(handed)
+}
+
+/// All glyphs of all fonts, for the page writer writes what some page shows and no more.
+fn specimen(fonts: &[EmbeddedFont]) -> Vec<Op> {
+    let show = |(at, font): (usize, &EmbeddedFont)| {
+        let cids = (0..).take(font.entries.len());
+        let glyphs = cids.map(|gid| Codepoint { gid, offset: 0.0, cid: None }).collect();
+        let font = PdfFontHandle::External(FontId(font::resource_name(at)));
+        let items = vec![TextItem::GlyphIds(glyphs)];
+        [
+            Op::StartTextSection,
+            Op::SetFont { font, size: Pt(1.0) },
+            Op::ShowText { items },
+            Op::EndTextSection,
+        ]
+    };
+    fonts.iter().enumerate().flat_map(show).collect()
+}
+
+/// A page. The finish pass writes its boxes: the page writer's are single precision and malformed.
+fn page(operations: Vec<Op>) -> PdfPage {
+    PdfPage::new(Pt(0.0).into(), Pt(0.0).into(), operations)
+}
+
+fn bare() -> PdfDocument {
+    let mut document = PdfDocument::new("");
+    document.metadata.info.conformance = bare_conformance();
+    document
+}
+
+fn hand_over(document: PdfDocument) -> Result<Document, String> {
     let mut warnings = Vec::new();
     let written = printpdf::to_lopdf_doc(&document, &options(), &mut warnings);
-    if let Some(error) = warnings.into_iter().find(|one| one.severity == PdfParseErrorSeverity::Error) {
-        return Err(error.msg);
+    match warnings.into_iter().find(|one| one.severity == PdfParseErrorSeverity::Error) {
+        Some(error) => Err(error.msg),
+        None => Ok(written),
     }
-    take(written, fonts.len(), &image_indices).map_err(|error| error.to_string())
 }
 
 /// No standard: the page writer would embed profiles and metadata of its own.
@@ -66,14 +120,14 @@ fn options() -> PdfSaveOptions {
 
 fn take(mut document: Document, fonts: usize, images: &[usize]) -> lopdf::Result<Handed> {
     let root = document.trailer.get(b"Root")?.as_reference()?;
-    let tree = document.get_dictionary(root)?.get(b"Pages")?.as_reference()?;
-    let pages: Vec<ObjectId> = kids(&document, tree)?;
+    let tree = page_tree(&document)?;
     let mut obsolete = vec![root, tree, document.trailer.get(b"Info")?.as_reference()?];
     let mut resources = Dictionary::new();
-    for page in &pages {
-        let id = document.get_dictionary(*page)?.get(b"Resources")?.as_reference()?;
+    for page in kids(&document, tree)? {
+        let dictionary = document.get_dictionary(page)?;
+        let id = dictionary.get(b"Resources")?.as_reference()?;
+        obsolete.extend([page, id, dictionary.get(b"Contents")?.as_reference()?]);
         resources = document.get_dictionary(id)?.clone();
-        obsolete.push(id);
     }
     let font_ids = (0..fonts)
         .map(|at| resource(&document, &resources, b"Font", &font::resource_name(at)))
@@ -87,7 +141,12 @@ fn take(mut document: Document, fonts: usize, images: &[usize]) -> lopdf::Result
         document.objects.remove(&id);
     }
     document.trailer = Dictionary::new();
-    Ok(Handed { document, pages, fonts: font_ids, images: image_ids })
+    Ok(Handed { document, pages: Vec::new(), fonts: font_ids, images: image_ids })
+}
+
+fn page_tree(document: &Document) -> lopdf::Result<ObjectId> {
+    let root = document.trailer.get(b"Root")?.as_reference()?;
+    document.get_dictionary(root)?.get(b"Pages")?.as_reference()
 }
 
 fn kids(document: &Document, tree: ObjectId) -> lopdf::Result<Vec<ObjectId>> {

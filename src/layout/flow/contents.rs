@@ -37,9 +37,11 @@ pub(in crate::layout) fn contents(flow: &mut Flow<'_, '_>) {
     let from = flow.entries.len();
     let parent = flow.parent;
     flow.space(theme.unit());
-    flow.parent = flow.shared.tags.add(parent, Role::Toc);
+    let contents = flow.shared.tags.add(parent, Role::Toc);
     let word = flow.edition.words.get("ui-contents");
+    flow.parent = flow.shared.tags.add(contents, Role::Caption);
     flow.label_line(&word, "style.contents.label");
+    flow.parent = contents;
     flow.glue();
     for heading in listed.iter().filter(|heading| heading.level < top + levels.max(1)) {
         line(flow, heading, heading.level - top);

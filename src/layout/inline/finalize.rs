@@ -236,7 +236,8 @@ impl<'p> Setter<'p> {
                 self.prepared.units.get(self.end.place.unit).map(|unit| unit.run)
             }
             PointKind::Line => parts.last().map(|part| part.run),
-            PointKind::Word(_) | PointKind::End => None,
+            PointKind::End => self.prepared.last_space,
+            PointKind::Word(_) => None,
         };
         if let Some(styled) = space.and_then(|run| self.prepared.runs.get(run)) {
             pen.draw_last_space(styled);

@@ -79,12 +79,15 @@ pub(super) struct StyledRun<'a> {
 }
 
 /// A paragraph ready to be broken.
+#[derive(Default)]
 pub(super) struct Prepared<'a> {
     pub runs: Vec<StyledRun<'a>>,
     pub units: Vec<Unit>,
     pub points: Vec<BreakPoint>,
     /// How far the first character hangs over the left margin.
     pub first_hang: Option<Abs>,
+    /// The run of a space at the very end, which parts the paragraph from what is read after it.
+    pub last_space: Option<usize>,
     pub issues: Vec<LayoutIssue>,
     pub is_right_to_left: bool,
 }
@@ -170,18 +173,10 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(style: &'a ParagraphStyle, demands: Demands) -> Builder<'a> {
-        let prepared = Prepared {
-            runs: Vec::new(),
-            units: Vec::new(),
-            points: Vec::new(),
-            first_hang: None,
-            issues: Vec::new(),
-            is_right_to_left: false,
-        };
         Builder {
             style,
             demands,
-            prepared,
+            prepared: Prepared::default(),
             sum: Measure::default(),
             space: None,
             has_word: false,
@@ -365,7 +360,7 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(mut self) -> Prepared<'a> {
-        self.space = None;
+        self.prepared.last_space = self.space.take().map(|(_, _, run)| run);
         let end = self.here();
         if self.has_word {
             self.point(PointKind::End, self.here(), self.sum, self.right_hang);

@@ -1,23 +1,26 @@
 //! What the page writer does not write, or writes otherwise than the standard wants it. Takes its document,
 //! returns the bytes of the file; the steps run in this order:
 //!
-//! `fonts` → `boxes` → `annotations` → `structure` → `outline` → `labels` → `metadata` → `catalog` →
-//! `page_tree` → `save` (with `id`).
+//! `fonts` → `boxes` → `annotations` → `structure` → `outline` → `labels` → `page_tree` → `metadata` (with `xmp`) →
+//! `intent` → `catalog` → `save` (with `id`).
 
 mod annotations;
 mod boxes;
 mod catalog;
 mod fonts;
 mod id;
+mod intent;
 mod labels;
 mod metadata;
 mod outline;
 mod page_tree;
+mod required;
 mod save;
 mod structure;
 mod targets;
 mod tree;
 mod write;
+mod xmp;
 
 pub(super) use save::deflate;
 pub(super) use targets::Targets;
@@ -69,7 +72,8 @@ pub(super) fn finish(
         structure,
         outline,
         labels,
-        metadata: metadata::write_packet(&mut document, source.metadata, dates),
+        metadata: metadata::write_packet(&mut document, source.metadata, dates, source.profile),
+        intent: intent::write(&mut document, source.profile),
         is_facing: source.pages.is_facing,
     };
     let info = metadata::write_info(&mut document, source.metadata, dates);

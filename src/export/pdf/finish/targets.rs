@@ -19,9 +19,18 @@ pub(in super::super) struct Targets {
     dates: Option<Dates>,
 }
 
-/// The date of a document in the two notations of a PDF file.
+/// The dates of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dates {
+    /// Its own.
+    pub(super) created: Date,
+    /// Of its last revision.
+    pub(super) modified: Date,
+}
+
+/// A date in the two notations of a PDF file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Date {
     /// ISO 32000-1, 7.9.4.
     pub(super) pdf: String,
     /// ISO 8601, for XMP.
@@ -34,7 +43,7 @@ impl Targets {
         self.places.get(anchor).copied()
     }
 
-    /// The date of the document.
+    /// The dates of the document.
     pub(super) fn dates(&self) -> Option<&Dates> {
         self.dates.as_ref()
     }
@@ -60,13 +69,22 @@ impl Source<'_> {
         }
         self.check_outline(issues);
         self.check_ids(issues);
-        if let Some(seconds) = self.metadata.date {
-            targets.dates = dates(seconds);
-            if targets.dates.is_none() {
+        self.check_required(issues);
+        targets.dates = self.dates(issues);
+        targets
+    }
+
+    fn dates(&self, issues: &mut Vec<PdfIssue>) -> Option<Dates> {
+        let created = self.metadata.date?;
+        let mut written = |seconds| {
+            let written = date(seconds);
+            if written.is_none() {
                 issues.push(PdfIssue::DateOutOfRange { seconds });
             }
-        }
-        targets
+            written
+        };
+        let (created, modified) = (written(created), written(self.metadata.revised.unwrap_or(created)));
+        Some(Dates { created: created?, modified: modified? })
     }
 
     fn anchor(&self, name: &str, page: usize) -> Result<(usize, f64), PdfIssue> {
@@ -104,7 +122,7 @@ fn is_allowed(uri: &str) -> bool {
         .is_some_and(|(scheme, _)| SCHEMES.iter().any(|allowed| allowed.eq_ignore_ascii_case(scheme)))
 }
 
-fn dates(seconds: i64) -> Option<Dates> {
+fn date(seconds: i64) -> Option<Date> {
     /// The first second of the year 0 and the last of 9999: both notations have four digits.
     const WRITABLE: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
     if !WRITABLE.contains(&seconds) {
@@ -114,7 +132,7 @@ fn dates(seconds: i64) -> Option<Dates> {
     let year = at.date.year().extended_year();
     let (month, day) = (at.date.month().ordinal, at.date.day_of_month().0);
     let (hour, minute, second) = (at.time.hour.number(), at.time.minute.number(), at.time.second.number());
-    Some(Dates {
+    Some(Date {
         pdf: format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z"),
         xmp: format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"),
     })
@@ -138,10 +156,10 @@ mod tests {
 
     #[test]
     fn dates_are_utc_and_have_four_digits() {
-        let leap = dates(1_709_210_096).unwrap();
+        let leap = date(1_709_210_096).unwrap();
         assert_eq!((leap.pdf.as_str(), leap.xmp.as_str()), ("D:20240229123456Z", "2024-02-29T12:34:56Z"));
-        assert_eq!(dates(-62_167_219_200).unwrap().pdf, "D:00000101000000Z");
-        assert_eq!(dates(253_402_300_799).unwrap().pdf, "D:99991231235959Z");
-        assert!(dates(i64::MAX).is_none() && dates(i64::MIN).is_none());
+        assert_eq!(date(-62_167_219_200).unwrap().pdf, "D:00000101000000Z");
+        assert_eq!(date(253_402_300_799).unwrap().pdf, "D:99991231235959Z");
+        assert!(date(i64::MAX).is_none() && date(i64::MIN).is_none());
     }
 }

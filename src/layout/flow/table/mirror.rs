@@ -131,11 +131,11 @@ impl<'m> Part<'m> {
         *mirror.tags.borrow_mut().table.get_or_insert_with(|| tags.add(parent, Role::Table))
     }
 
-    /// The element of the caption: a table has one, in which the second language is a span.
+    /// The element of the caption: a table has one, in which the second language is a paragraph of its own.
     pub(super) fn caption(&self, tags: &mut TagTree, table: ElemId) -> ElemId {
         let Some(mirror) = self.mirror else { return tags.add(table, Role::Caption) };
         let caption = *mirror.tags.borrow_mut().caption.get_or_insert_with(|| tags.add(table, Role::Caption));
-        if self.number == 0 { caption } else { tags.add(caption, Role::Span) }
+        if self.number == 0 { caption } else { tags.add(caption, Role::Paragraph) }
     }
 
     /// The element of the next row.

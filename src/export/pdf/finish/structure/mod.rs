@@ -3,12 +3,13 @@
 
 mod attributes;
 mod drawn;
+mod headings;
 
 use super::super::marks::{Part, structure_type};
 use super::super::object::text_string;
 use super::annotations::Annotation;
 use super::{Source, tree};
-use crate::tag::{ElemId, Kid, LinkId, StructElem, TagTree};
+use crate::tag::{ElemId, Kid, LinkId, Role, StructElem, TagTree};
 use drawn::Drawn;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use std::collections::HashMap;
@@ -52,6 +53,8 @@ struct Builder<'a> {
     /// The object of each element; `None` where it was not drawn.
     objects: Vec<Option<ObjectId>>,
     annotations: HashMap<LinkId, Vec<Annotation>>,
+    /// The levels of headings, none skipped.
+    levels: HashMap<ElemId, u8>,
 }
 
 impl<'a> Builder<'a> {
@@ -69,7 +72,8 @@ impl<'a> Builder<'a> {
         let drawn = Drawn::of(&source.pages.tags, source.marked, &of_link);
         let mut object = |id| drawn.contains(id).then(|| document.new_object_id());
         let objects = source.pages.tags.iter().map(|(id, _)| object(id)).collect();
-        Builder { source, pages, root, objects, annotations: of_link }
+        let levels = headings::levels(&source.pages.tags, &drawn);
+        Builder { source, pages, root, objects, annotations: of_link, levels }
     }
 
     fn object(&self, id: ElemId) -> Option<ObjectId> {
@@ -78,9 +82,10 @@ impl<'a> Builder<'a> {
 
     fn element(&self, id: ElemId, elem: &StructElem) -> Dictionary {
         let parent = if id == TagTree::DOCUMENT { None } else { self.object(elem.parent) };
+        let role = self.levels.get(&id).map_or(elem.role, |level| Role::Heading(*level));
         let mut written = dictionary! {
             "Type" => "StructElem",
-            "S" => structure_type(elem.role),
+            "S" => structure_type(role),
             "P" => parent.unwrap_or(self.root),
         };
         self.add_kids(&mut written, elem);
