@@ -94,5 +94,5 @@ fn a_proof_has_the_same_bytes_each_time_and_claims_no_standard() {
     let proof = &one.bytes["ru/one-proof.pdf"];
     assert_eq!(proof, &other.bytes["ru/one-proof.pdf"]);
     let has = |text: &[u8]| proof.windows(text.len()).any(|part| part == text);
-    assert!(!has(b"pdfaid") && !has(b"pdfuaid") && !has(b"GTS_PDFX"));
+    assert!(!has(b"pdfaid:part") && !has(b"pdfuaid:part") && !has(b"GTS_PDFA1") && !has(b"GTS_PDFX"));
 }
