@@ -45,7 +45,7 @@ impl Mirror {
     /// which columns hold the same numbers. `None` where it does not fit, or where what is shared is not plain text.
     /// `measure` sets one language's part on scratch paper.
     pub(in crate::layout) fn plan(
-        second_head: &[Cell],
+        [first_head, second_head]: [&[Cell]; 2],
         shared: &[bool],
         (width, shift, gap): (Abs, Abs, Abs),
         mut measure: impl FnMut(&Mirror, u8) -> Vec<Extent>,
@@ -54,7 +54,7 @@ impl Mirror {
             let place = |is_shared: &bool| (has_shared || !is_shared).then(Place::default);
             shared.iter().map(place).collect::<Vec<_>>()
         };
-        let (places, heads) = ([owned(true), owned(false)], heads(second_head, shared)?);
+        let (places, heads) = ([owned(true), owned(false)], heads(first_head, second_head, shared)?);
         let mut mirror = Mirror { places, heads, width, tags: RefCell::default() };
         let extents = [0, 1].map(|number| measure(&mirror, number));
         mirror.tags.take();
@@ -169,13 +169,15 @@ fn order(shared: &[bool]) -> Vec<Shown> {
     pick(0, false).chain(pick(0, true)).chain(pick(1, false)).collect()
 }
 
-/// What the heads of shared columns say in the second language; `None` where one is not plain text.
-fn heads(cells: &[Cell], shared: &[bool]) -> Option<Vec<Option<Segment>>> {
-    let head = |(is_shared, cell): (&bool, &Cell)| match cell {
-        Cell::Text(segment) if *is_shared => is_plain(segment.inlines()).then(|| Some(segment.clone())),
+/// What the heads of shared columns say in the second language, where that is not the same; `None` where one is not
+/// plain text.
+fn heads(first: &[Cell], second: &[Cell], shared: &[bool]) -> Option<Vec<Option<Segment>>> {
+    let head = |(is_shared, (one, other)): (&bool, (&Cell, &Cell))| match (one, other) {
+        (Cell::Text(one), Cell::Text(other)) if *is_shared && one.plain() == other.plain() => Some(None),
+        (_, Cell::Text(other)) if *is_shared => is_plain(other.inlines()).then(|| Some(other.clone())),
         _ => Some(None),
     };
-    shared.iter().zip(cells).map(head).collect()
+    shared.iter().zip(first.iter().zip(second)).map(head).collect()
 }
 
 /// Whether text is without links and notes, which belong to one language.

@@ -84,7 +84,7 @@ impl<'b, 's> Setter<'b, 's> {
             let [Side::Table(left, own), Side::Table(right, other)] = &mut row.sides else { continue };
             let Some(shared) = shared_columns(left, right) else { continue };
             let mut scratch = Shared::default();
-            let mirror = Mirror::plan(&right.head, &shared, widths, |mirror, number| {
+            let mirror = Mirror::plan([&left.head, &right.head], &shared, widths, |mirror, number| {
                 let (edition, column, table) = match number {
                     0 => (&self.edition.left, first, *left),
                     _ => (&self.edition.right, second, *right),
