@@ -2,6 +2,7 @@
 //! and where, and loses no text, in both languages and side by side.
 #![expect(clippy::disallowed_methods, reason = "growth is measured in time")]
 
+use crate::judges::Judged;
 use crate::project::{JPEG, Output, Project};
 use std::time::{Duration, Instant};
 
@@ -121,5 +122,54 @@ fn time_grows_with_the_input() {
         let (once, twice) = (time(700), time(1_400));
         let most = once * 3 + Duration::from_secs(1);
         assert!(twice <= most, "{what}: {once:?}, then {twice:?}");
+    }
+}
+
+#[test]
+fn no_heading_stands_at_the_foot_of_a_page() {
+    let mut text = "+++\ntitle = \"Feet\"\n+++\n\n".to_owned();
+    for at in 0..60 {
+        text += &format!("## Heading{at}\n\n{}\n\n", "een ".repeat(20 + at * 37 % 160));
+    }
+    for theme in ["institute", "book", "large-print"] {
+        let mut project = Project::new([("content/feet.md", text.as_str())]);
+        project.write("bifolio.toml", &format!("locales = [\"en\"]\n[build]\ntheme = \"{theme}\"\n"));
+        let output = project.build();
+        let judged = Judged::new(&output.bytes["en/feet.pdf"]);
+        let Some(shown) = judged.by("pdftotext", &["-layout", "{}", "-"], "the feet of pages") else {
+            return;
+        };
+        for page in shown.split('\u{c}') {
+            let last = page.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
+            let is_listed = last.contains(". . .");
+            assert!(is_listed || !last.trim().starts_with("Heading"), "{theme}: {last}");
+        }
+    }
+}
+
+#[test]
+fn pictures_of_any_measures_stand_on_the_page() {
+    for (width, height) in [(1, 1), (20_000, 1), (1, 20_000), (9_000, 9_000)] {
+        let mut project = Project::new([(
+            "content/a.md",
+            "+++\ntitle = \"A\"\n+++\n\nBefore.\n\n![Alt](a.svg \"Caption.\")\n\nAfter.\n",
+        )]);
+        let drawing = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+             <rect width=\"{width}\" height=\"{height}\"/></svg>"
+        );
+        project.write("content/a.svg", &drawing);
+        let output = project.build();
+        let Some(text) = output.paper("en/a.pdf") else { return };
+        let pages = text.matches("Caption.").count();
+        assert!(
+            text.contains("Before.") && text.contains("After.") && pages == 1,
+            "{width} × {height}: {text}"
+        );
+        let judged = Judged::new(&output.bytes["en/a.pdf"]);
+        if let Some(info) = judged.by("pdfinfo", &["{}"], "how many pages a picture takes") {
+            let count = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
+            assert!(["1", "2"].contains(&count), "{width} × {height}: {count} pages");
+        }
     }
 }
