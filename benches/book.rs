@@ -4,6 +4,9 @@
 //! `cargo bench --bench book`; times are of one thread, the text is that of `tests/fixtures/corpus`.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads its texts")]
 
+#[path = "common/corpus.rs"]
+mod corpus;
+
 use bifolio::edition::resolve;
 use bifolio::locale::Locale;
 use bifolio::source::{Sources, VirtualPath};
@@ -12,25 +15,9 @@ use bifolio::world::MemoryWorld;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
-/// A book of at least so many words: the documents of the corpus again and again, each sentence a little different.
+/// A book of at least so many words.
 fn book(words: usize) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/corpus");
-    let names = ["book-async", "book-ownership", "nomicon-ffi", "reference-destructors"];
-    let texts: Vec<String> = names
-        .iter()
-        .filter_map(|name| std::fs::read_to_string(format!("{folder}/{name}.md")).ok())
-        .map(|text| text.replace(['{', '}'], ""))
-        .collect();
-    let (mut out, mut count, mut round) = (String::new(), 0, 0);
-    while count < words && !texts.is_empty() {
-        for text in &texts {
-            out.push_str(&text.replace(". ", &format!(" ({round}). ")));
-            out.push_str("\n\n");
-            count += text.split_whitespace().count();
-            round += 1;
-        }
-    }
-    out
+    corpus::text(corpus::ENGLISH, words)
 }
 
 fn main() {

@@ -5,6 +5,9 @@
 //! bounds are 0.13 s for 60 pages and 1.2 s for 600, shaping and hyphenation included.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads its texts")]
 
+#[path = "common/corpus.rs"]
+mod corpus;
+
 use bifolio::edition::{Edition, resolve};
 use bifolio::geom::{Abs, Em};
 use bifolio::layout::inline::{Paragraph, ParagraphStyle, Piece, Run, RunStyle, break_paragraph};
@@ -36,25 +39,9 @@ fn main() {
     divan::main();
 }
 
-/// The documents of the corpus again and again, each sentence a little different.
 fn text((language, pages): (&str, usize)) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/corpus");
-    let names: &[&str] = match language {
-        "en" => &["book-async", "book-ownership", "nomicon-ffi", "reference-destructors"],
-        _ => &["kniga-guessing", "kniga-lifetimes"],
-    };
-    let read = |name: &&str| std::fs::read_to_string(format!("{folder}/{name}.md")).ok();
-    let texts: Vec<String> = names.iter().filter_map(read).map(|text| text.replace(['{', '}'], "")).collect();
-    let (mut out, mut count, mut round) = (String::new(), 0, 0);
-    while count < pages * words_a_page(language) && !texts.is_empty() {
-        for text in &texts {
-            out.push_str(&text.replace(". ", &format!(" ({round}). ")));
-            out.push_str("\n\n");
-            count += text.split_whitespace().count();
-            round += 1;
-        }
-    }
-    out
+    let names = if language == "en" { corpus::ENGLISH } else { &["kniga-guessing", "kniga-lifetimes"] };
+    corpus::text(names, pages * words_a_page(language))
 }
 
 fn edition(size: (&str, usize)) -> Edition {

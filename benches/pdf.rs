@@ -5,6 +5,9 @@
 //! Memory keeps to its bound; time, counted with the allocations, does not yet: 2.7 s.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads its texts")]
 
+#[path = "common/corpus.rs"]
+mod corpus;
+
 use bifolio::edition::resolve;
 use bifolio::export::pdf::{Metadata, Profile, export};
 use bifolio::geom::Abs;
@@ -36,27 +39,9 @@ fn main() {
     divan::main();
 }
 
-/// The documents of the corpus again and again, each sentence a little different.
-fn text(pages: usize) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/corpus");
-    let names = ["book-async", "book-ownership", "nomicon-ffi", "reference-destructors"];
-    let read = |name: &&str| std::fs::read_to_string(format!("{folder}/{name}.md")).ok();
-    let texts: Vec<String> = names.iter().filter_map(read).map(|text| text.replace(['{', '}'], "")).collect();
-    let (mut out, mut count, mut round) = (String::new(), 0, 0);
-    while count < pages * WORDS_A_PAGE && !texts.is_empty() {
-        for text in &texts {
-            out.push_str(&text.replace(". ", &format!(" ({round}). ")));
-            out.push_str("\n\n");
-            count += text.split_whitespace().count();
-            round += 1;
-        }
-    }
-    out
-}
-
 /// The pages, laid out before anything is measured.
 fn pages(count: usize) -> Pages {
-    let world = MemoryWorld::new([("content/book.md", text(count))]);
+    let world = MemoryWorld::new([("content/book.md", corpus::text(corpus::ENGLISH, count * WORDS_A_PAGE))]);
     let library = Library::load(&world, SyncOptions::default()).expect("the settings are sound");
     let manuscript = library.manuscripts.first().expect("the book is in it");
     let locale = "en".parse().expect("a tag");

@@ -23,7 +23,7 @@ struct Move {
 pub(super) fn settle(bricks: &mut [Brick], room: &Room) {
     let last = bricks.iter().rposition(|brick| brick.float.is_some());
     let mut from = 0;
-    // The last one moves on while it does not fit.
+    // What moves begins a page, and fits there: behind the place of the last one nothing is left to move.
     while last.is_some_and(|last| from <= last) {
         let pages = Filler::new(bricks, room).pages_from(from, AHEAD);
         let is_end = pages.last().is_none_or(|page| page.to >= bricks.len());
