@@ -14,7 +14,7 @@ const LEAST_ENDING: f64 = 0.6;
 /// No line is drawn out further for it: spaces stay under .3 em.
 const LOOSEST: f64 = 1.1;
 
-/// A paragraph that may be set anew: one of running text, without a rule beside it.
+/// A paragraph that may be set anew: one of running text in the one column of an edition, without a rule beside it.
 #[derive(Debug)]
 pub(in crate::layout) struct Again {
     paragraph: Paragraph,
@@ -55,20 +55,20 @@ impl Again {
         (is_even && broken.lines.len() == count + 1).then_some(broken.lines)
     }
 
-    /// The lines as bricks, in the place of others; `column` is the number of their column.
+    /// The lines as bricks in the place of others, of which the first is given.
     pub(in crate::layout) fn bricks(
         &self,
         lines: Vec<Line>,
         origin: &Arc<Origin>,
         mut first: Brick,
-        (stylist, column): (&Stylist<'_, '_>, u8),
+        stylist: &Stylist<'_, '_>,
     ) -> Vec<Brick> {
         let leading = self.style.leading;
         let ascent = stylist.ascent(leading);
         let count = lines.len();
         let mut bricks = Vec::with_capacity(count);
         for (at, line) in lines.into_iter().enumerate() {
-            let notes = line.notes.iter().map(|note| (column, *note)).collect();
+            let notes = line.notes.iter().map(|note| (0, *note)).collect();
             let (items, links) = assemble::place(line, Point::new(self.x, ascent), leading);
             let after = assemble::after_line(at, count);
             let line = Some(LineOf { origin: Arc::clone(origin), at, count });

@@ -36,7 +36,7 @@ pub(super) fn settle(bricks: Vec<Brick>, room: &Room, stylist: &Stylist<'_, '_>)
         let first = bricks.next_if(|(at, _)| *at == own.start).map(|(_, brick)| brick);
         while bricks.next_if(|(at, _)| *at < own.end).is_some() {}
         if let (Some(first), Some(again)) = (first, &origin.again) {
-            changed.extend(again.bricks(lines, &origin, first, (stylist, 0)));
+            changed.extend(again.bricks(lines, &origin, first, stylist));
         }
     }
     changed.extend(bricks.map(|(_, brick)| brick));
