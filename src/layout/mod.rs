@@ -11,8 +11,8 @@ mod proof;
 pub use fact::{LayoutFact, LayoutFactKind};
 pub use flow::Images;
 pub use page::{
-    Anchor, Artifact, Bookmark, Color, ImageData, Item, ItemKind, LinkArea, Mark, Page, PageBoxes, Pages,
-    PlacedGlyph, PlacedImage, TextItem,
+    Anchor, Artifact, Bookmark, Color, ImageData, Ink, Item, ItemKind, LinkArea, Mark, Page, PageBoxes,
+    Pages, PlacedGlyph, PlacedImage, Spot, SpotId, TextItem,
 };
 pub use pages::{Areas, Ground, LaidOut, Setup, TextOrigin, lay_out, lay_out_parallel};
 pub use proof::{Change, Proof, highlight_gaps, mark_proof};

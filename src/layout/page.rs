@@ -5,6 +5,7 @@ pub use crate::image::{Picture as PlacedImage, PictureData as ImageData};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::tag::{ContentId, LinkId, TagTree};
 use crate::text::FaceId;
+pub use crate::theme::{Ink, Spot, SpotId};
 use ecow::EcoString;
 
 /// A laid-out edition.
@@ -20,6 +21,8 @@ pub struct Pages {
     pub anchors: Vec<Anchor>,
     /// Pictures, each once; items refer to them by index.
     pub images: Vec<PlacedImage>,
+    /// The inks besides the process inks; colours refer to them by their number.
+    pub spots: Vec<Spot>,
     /// Whether pages face each other in pairs: the first stands alone on the right.
     pub is_facing: bool,
 }
@@ -180,7 +183,9 @@ pub struct PlacedGlyph {
 /// A colour of the theme: a pair that is never converted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Color {
-    /// Percent of each ink, for print.
+    /// What prints it.
+    pub ink: Ink,
+    /// Percent of each ink, where no other prints it.
     pub cmyk: [f64; 4],
     /// Red, green, blue, for screens.
     pub srgb: [u8; 3],

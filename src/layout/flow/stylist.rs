@@ -213,5 +213,5 @@ fn features(style: &BlockStyle) -> Features {
 
 /// A theme's colour as pages have it.
 pub(in crate::layout) fn pair(color: crate::theme::Color) -> Color {
-    Color { cmyk: color.cmyk, srgb: color.srgb }
+    Color { ink: color.ink, cmyk: color.cmyk, srgb: color.srgb }
 }

@@ -170,7 +170,7 @@ impl Sheet<'_, '_> {
             })
             .collect();
         let ground = Ground::new(std::mem::take(&mut shared.origins), areas);
-        let pages = bound(pages, self.geometry.is_mirrored, shared, &places);
+        let pages = bound(pages, self.geometry.is_mirrored, shared, (&places, self.setup.theme));
         LaidOut { pages, facts, ground }
     }
 
