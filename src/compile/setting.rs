@@ -65,7 +65,7 @@ impl Setting {
     }
 
     /// Calls a function with all that the layout needs; the shaper's caches live as long as the call.
-    pub(super) fn with_shaper<T>(&self, work: impl FnOnce(Setup<'_, '_>) -> T) -> T {
+    pub(super) fn with_shaper<T>(&self, bleed: Abs, work: impl FnOnce(Setup<'_, '_>) -> T) -> T {
         let mut shaper = Shaper::new(&self.book).with_fallbacks(self.theme.fallbacks());
         for (locale, style) in &self.project.style {
             let words = style.hyphenation.iter().map(String::as_str);
@@ -75,7 +75,7 @@ impl Setting {
             theme: &self.theme,
             shaper: &shaper,
             page_size: self.project.page_size,
-            bleed: Abs::ZERO,
+            bleed,
             has_numbers: self.project.parallel_options.numbers,
             parallel_mode: self.project.parallel_options.mode,
             order: self.project.parallel_options.order,

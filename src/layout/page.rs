@@ -94,6 +94,8 @@ pub enum Artifact {
     Layout,
     /// The band at the head of the first page and other ground.
     Background,
+    /// What stands on the sheet outside the page: marks, bars, the name of the file.
+    Sheet,
 }
 
 /// A thing drawn on a page.
@@ -110,9 +112,10 @@ impl Item {
     pub fn shift(&mut self, x: Abs, y: Abs) {
         let origin = match &mut self.kind {
             ItemKind::Text(text) => &mut text.origin,
-            ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
-                &mut rect.origin
-            }
+            ItemKind::Fill { rect, .. }
+            | ItemKind::Mosaic { rect, .. }
+            | ItemKind::Ring { rect, .. }
+            | ItemKind::Image { rect, .. } => &mut rect.origin,
         };
         origin.x += x;
         origin.y += y;
@@ -138,6 +141,15 @@ pub enum ItemKind {
         /// Its rectangles, from the top left corner of `rect`; none lies over another.
         tiles: Vec<Rect>,
         /// Their colour.
+        color: Color,
+    },
+    /// A line along the circle in a square.
+    Ring {
+        /// The square.
+        rect: Rect,
+        /// The width of the line; half of it lies outside the square.
+        weight: Abs,
+        /// Its colour.
         color: Color,
     },
     /// A picture.

@@ -211,6 +211,11 @@ fn features(style: &BlockStyle) -> Features {
     }
 }
 
+/// A colour of a theme, by its name, as pages have it.
+pub fn color(theme: &Theme, name: &str) -> Color {
+    pair(theme.color(name))
+}
+
 /// A theme's colour as pages have it.
 pub(in crate::layout) fn pair(color: crate::theme::Color) -> Color {
     Color { ink: color.ink, cmyk: color.cmyk, srgb: color.srgb }
