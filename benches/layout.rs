@@ -116,6 +116,7 @@ fn pages(bencher: Bencher<'_, '_>, size: (&str, usize)) {
             shaper: &shaper,
             page_size: None,
             bleed: Abs::ZERO,
+            has_links: true,
             has_numbers: false,
             parallel_mode: ParallelMode::Columns,
             order: ReadingOrder::Rows,

@@ -15,11 +15,11 @@ mod web;
 
 pub use artifacts::{Artifact, Built, Made, build};
 pub use plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile, plan};
+use setting::Medium;
 pub use setting::Setting;
 
 use crate::check::EditionFacts;
 use crate::edition::{self, Edition, EditionIssue};
-use crate::geom::Abs;
 use crate::layout::{self, Images, LayoutFactKind};
 use crate::locale::Locale;
 use crate::units::{Library, Manuscript};
@@ -46,7 +46,7 @@ pub fn examine(
             let (edition, issues) = resolve(world, library, manuscript, locale);
             let layout = match edition {
                 Some(edition) if !manuscript.is_part && !world.is_cancelled() => {
-                    paper::lay_out(world, setting, &[edition], Abs::ZERO).facts
+                    paper::lay_out(world, setting, &[edition], Medium::Screen).facts
                 }
                 _ => Vec::new(),
             };
@@ -82,7 +82,7 @@ fn examine_parallel(
             if world.is_cancelled() {
                 return None;
             }
-            let mut layout = paper::lay_out(world, setting, &editions, Abs::ZERO).facts;
+            let mut layout = paper::lay_out(world, setting, &editions, Medium::Screen).facts;
             layout.retain(|fact| is_new(&fact.kind));
             let [locale, _] = locales.map(Locale::clone);
             let document = manuscript.name.clone();
@@ -103,6 +103,6 @@ fn resolve(
     (resolved.edition, resolved.issues)
 }
 
-fn lay_out_with(setting: &Setting, edition: &Edition, images: &Images, bleed: Abs) -> layout::LaidOut {
-    setting.with_shaper(bleed, |setup| layout::lay_out(edition, setup, images))
+fn lay_out_with(setting: &Setting, edition: &Edition, images: &Images, medium: Medium) -> layout::LaidOut {
+    setting.with_shaper(medium, |setup| layout::lay_out(edition, setup, images))
 }

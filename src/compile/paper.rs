@@ -4,11 +4,11 @@ use super::artifacts::{Artifact, Made, Ready, refusal};
 use super::metadata::metadata;
 use super::plan::{BuildRequest, Missing, PlannedFile};
 use super::print::{self, Printing};
+use super::setting::Medium;
 use super::{Setting, lay_out_with, pictures, proof};
 use crate::check::EditionFacts;
 use crate::edition::{Edition, ParallelEdition};
 use crate::export::pdf;
-use crate::geom::Abs;
 use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
 use crate::project::{Format, Profile};
 use crate::units::Library;
@@ -88,7 +88,7 @@ impl Maker<'_> {
         let mut laid = match self.laid.take() {
             Some(laid) => laid,
             None => {
-                let mut laid = self.lay_out(&self.ready.editions, Abs::ZERO)?;
+                let mut laid = self.lay_out(&self.ready.editions, Medium::Screen)?;
                 self.highlight_gaps(&mut laid);
                 laid
             }
@@ -104,15 +104,15 @@ impl Maker<'_> {
         let printing = self.job.printing;
         let press = printing.press.as_ref().ok_or("its print settings are wrong, see above")?;
         let editions = print::editions(self.job.library, &self.ready.editions);
-        let mut laid = self.lay_out(&editions, printing.bleed)?;
+        let mut laid = self.lay_out(&editions, Medium::Paper { bleed: printing.bleed })?;
         self.highlight_gaps(&mut laid);
         print::mark_sheets(self.job, &editions, (press, file), &mut laid);
         self.export(&laid, pdf::Profile::Print(press))
     }
 
     /// Lays out, and keeps what was noticed.
-    fn lay_out(&mut self, editions: &[Edition], bleed: Abs) -> Result<LaidOut, String> {
-        let laid = lay_out(self.job.world, self.job.setting, editions, bleed);
+    fn lay_out(&mut self, editions: &[Edition], medium: Medium) -> Result<LaidOut, String> {
+        let laid = lay_out(self.job.world, self.job.setting, editions, medium);
         let is_new = |fact: &&LayoutFact| !self.facts.contains(fact);
         let facts: Vec<LayoutFact> = laid.facts.iter().filter(is_new).cloned().collect();
         self.facts.extend(facts);
@@ -155,7 +155,7 @@ fn is_fatal(fact: &LayoutFact) -> bool {
 }
 
 /// Lays out one edition, or two as a parallel one.
-pub(super) fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition], bleed: Abs) -> LaidOut {
+pub(super) fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition], medium: Medium) -> LaidOut {
     let mut images = Images::new();
     for edition in editions {
         images.extend(pictures::load(world, setting, edition));
@@ -165,11 +165,11 @@ pub(super) fn lay_out(world: &dyn World, setting: &Setting, editions: &[Edition]
             // Each has the other in it: nothing leads there.
             let own = |edition: &Edition| Edition { other: None, ..edition.clone() };
             let pair = ParallelEdition { left: own(left), right: own(right) };
-            setting.with_shaper(bleed, |setup| layout::lay_out_parallel(&pair, setup, &images))
+            setting.with_shaper(medium, |setup| layout::lay_out_parallel(&pair, setup, &images))
         }
         all => {
             let only = all.first().expect("a refusal holds back editions that were not resolved");
-            lay_out_with(setting, only, &images, bleed)
+            lay_out_with(setting, only, &images, medium)
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Setting;
 use super::paper::Job;
 use super::plan::{Plan, PlannedFile};
+use super::setting::Medium;
 use crate::diag::{Diagnostic, Level};
 use crate::edition::{Edition, with_link_notes};
 use crate::export::pdf::{OutputCondition, Press};
@@ -121,7 +122,6 @@ pub(super) fn mark_sheets(
         condition: press.condition.identifier(),
         is_monochrome: press.is_monochrome,
     };
-    job.setting.with_shaper(laid.pages.pages.first().map_or(Abs::ZERO, |page| page.boxes.bleed), |setup| {
-        layout::mark_sheets(laid, &sheet, setup);
-    });
+    let medium = Medium::Paper { bleed: job.printing.bleed };
+    job.setting.with_shaper(medium, |setup| layout::mark_sheets(laid, &sheet, setup));
 }
