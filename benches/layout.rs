@@ -11,7 +11,7 @@ mod corpus;
 use bifolio::edition::{Edition, resolve};
 use bifolio::geom::{Abs, Em};
 use bifolio::layout::inline::{Paragraph, ParagraphStyle, Piece, Run, RunStyle, break_paragraph};
-use bifolio::layout::{Color, Images, Setup, lay_out};
+use bifolio::layout::{Color, Images, Ink, Setup, lay_out};
 use bifolio::locale::Locale;
 use bifolio::project::{ParallelMode, ReadingOrder};
 use bifolio::tag::ContentId;
@@ -61,7 +61,7 @@ fn paragraphs(size: (&str, usize)) -> (Vec<Paragraph>, ParagraphStyle) {
     let style = RunStyle {
         face: BOOK.find(&query).expect("a built-in face"),
         size: Abs::pt(10.75),
-        color: Color { cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0; 3] },
+        color: Color { ink: Ink::Process, cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0; 3] },
         features: Features::default(),
         locale: locale.clone(),
         tracking: Em::ZERO,
@@ -116,6 +116,7 @@ fn pages(bencher: Bencher<'_, '_>, size: (&str, usize)) {
             shaper: &shaper,
             page_size: None,
             bleed: Abs::ZERO,
+            has_links: true,
             has_numbers: false,
             parallel_mode: ParallelMode::Columns,
             order: ReadingOrder::Rows,

@@ -5,10 +5,10 @@
 #![expect(clippy::disallowed_methods, reason = "a bench reads its texts and the clock")]
 
 use bifolio::geom::{Abs, Em};
-use bifolio::layout::Color;
 use bifolio::layout::inline::{
     BrokenParagraph, LayoutIssue, Paragraph, ParagraphStyle, Piece, Run, RunStyle, break_paragraph,
 };
+use bifolio::layout::{Color, Ink};
 use bifolio::locale::Locale;
 use bifolio::tag::ContentId;
 use bifolio::text::{FaceQuery, Features, Figures, FontBook, Shaper, Style};
@@ -43,7 +43,7 @@ fn measure_file(book: &FontBook, locale: &Locale, path: &str) {
         let style = RunStyle {
             face: book.find(&query).expect("a built-in face"),
             size: Abs::pt(size),
-            color: Color { cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0; 3] },
+            color: Color { ink: Ink::Process, cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0; 3] },
             features: Features { figures: Figures::OldStyle, ..Features::default() },
             locale: locale.clone(),
             tracking: Em::ZERO,

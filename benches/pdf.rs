@@ -52,6 +52,7 @@ fn pages(count: usize) -> Pages {
         shaper: &shaper,
         page_size: None,
         bleed: Abs::ZERO,
+        has_links: true,
         has_numbers: false,
         parallel_mode: ParallelMode::Columns,
         order: ReadingOrder::Rows,

@@ -5,14 +5,17 @@
 
 mod artifacts;
 mod metadata;
+mod paper;
 mod pictures;
 mod plan;
+mod print;
 mod proof;
 mod setting;
 mod web;
 
 pub use artifacts::{Artifact, Built, Made, build};
 pub use plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile, plan};
+use setting::Medium;
 pub use setting::Setting;
 
 use crate::check::EditionFacts;
@@ -43,7 +46,7 @@ pub fn examine(
             let (edition, issues) = resolve(world, library, manuscript, locale);
             let layout = match edition {
                 Some(edition) if !manuscript.is_part && !world.is_cancelled() => {
-                    artifacts::lay_out(world, setting, &[edition]).0.facts
+                    paper::lay_out(world, setting, &[edition], Medium::Screen).facts
                 }
                 _ => Vec::new(),
             };
@@ -79,7 +82,7 @@ fn examine_parallel(
             if world.is_cancelled() {
                 return None;
             }
-            let mut layout = artifacts::lay_out(world, setting, &editions).0.facts;
+            let mut layout = paper::lay_out(world, setting, &editions, Medium::Screen).facts;
             layout.retain(|fact| is_new(&fact.kind));
             let [locale, _] = locales.map(Locale::clone);
             let document = manuscript.name.clone();
@@ -100,6 +103,6 @@ fn resolve(
     (resolved.edition, resolved.issues)
 }
 
-fn lay_out_with(setting: &Setting, edition: &Edition, images: &Images) -> layout::LaidOut {
-    setting.with_shaper(|setup| layout::lay_out(edition, setup, images))
+fn lay_out_with(setting: &Setting, edition: &Edition, images: &Images, medium: Medium) -> layout::LaidOut {
+    setting.with_shaper(medium, |setup| layout::lay_out(edition, setup, images))
 }

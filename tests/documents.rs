@@ -32,6 +32,8 @@ mod links;
 mod modes;
 #[path = "documents/parts.rs"]
 mod parts;
+#[path = "documents/print.rs"]
+mod print;
 #[path = "documents/project.rs"]
 mod project;
 #[path = "documents/proof.rs"]

@@ -229,6 +229,8 @@ pub(super) enum FormatArg {
 pub(super) enum ProfileArg {
     /// For reading on a screen
     Screen,
+    /// For a printing house: PDF/X-4 in CMYK, with bleed and marks
+    Print,
     /// For review: with line numbers, marks and what changed in the source
     Proof,
 }

@@ -1,15 +1,13 @@
 //! Editions to files. Pages for paper come first, because the pages for a browser tell their size.
 
-use super::metadata::metadata;
-use super::plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile};
-use super::{Setting, lay_out_with, pictures, proof, web};
+use super::paper::{self, Job, Paper};
+use super::plan::{BuildRequest, Missing, Plan, PlannedEdition};
+use super::print::Printing;
+use super::{Setting, web};
 use crate::check::{Context, EditionFacts, Limits, check};
 use crate::diag::{Diagnostic, Level};
-use crate::edition::{Edition, ParallelEdition};
-use crate::export::pdf;
-use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
+use crate::edition::Edition;
 use crate::locale::Locale;
-use crate::project::{Format, Profile};
 use crate::source::{Span, VirtualPath};
 use crate::units::{Library, Manuscript, Status, Translation};
 use crate::world::World;
@@ -59,7 +57,7 @@ pub(super) struct Ready {
     pub(super) missing: Vec<Gap>,
     /// A file of its texts that cannot be read whole.
     broken: Option<VirtualPath>,
-    facts: Vec<EditionFacts>,
+    pub(super) facts: Vec<EditionFacts>,
 }
 
 /// Strings of one file of an edition that a locale lacks.
@@ -78,8 +76,9 @@ pub fn build(
     request: &BuildRequest,
 ) -> Built {
     let mut ready: Vec<Ready> = plan.editions.par_iter().map(|one| prepare(world, library, one)).collect();
-    let papers: Vec<Paper> =
-        ready.par_iter().map(|one| paper(world, library, setting, one, request)).collect();
+    let (printing, faults) = Printing::of(world, library, setting, plan);
+    let job = Job { world, library, setting, request, printing: &printing };
+    let papers: Vec<Paper> = ready.par_iter().map(|one| paper::paper(&job, one)).collect();
     let mut sizes = BTreeMap::new();
     for paper in &papers {
         for made in &paper.made {
@@ -99,7 +98,8 @@ pub fn build(
         made.extend(pages);
     }
     made.extend(pages.index);
-    let findings = findings(library, plan, &ready, facts, request);
+    let mut findings = findings(library, plan, &ready, facts, request);
+    findings.extend(faults);
     Built { made, findings }
 }
 
@@ -165,73 +165,15 @@ fn broken_file(library: &Library, manuscript: &Manuscript, locale: &Locale) -> O
     broken.next().cloned()
 }
 
-/// What was made for paper.
-struct Paper {
-    made: Vec<Made>,
-    facts: Option<EditionFacts>,
-}
-
-fn paper(
-    world: &dyn World,
-    library: &Library,
-    setting: &Setting,
-    ready: &Ready,
-    request: &BuildRequest,
-) -> Paper {
-    let wanted: Vec<&PlannedFile> =
-        ready.planned.files.iter().filter(|file| file.format == Format::Pdf).collect();
-    let Some(first) = wanted.first() else { return Paper { made: Vec::new(), facts: None } };
-    if let Some(why) = refusal(ready, request) {
-        let made = wanted.iter().map(|file| Made::Withheld(file.path.clone(), why.clone())).collect();
-        return Paper { made, facts: None };
-    }
-    world.progress(first.path.as_str());
-    let (mut laid, language) = lay_out(world, setting, &ready.editions);
-    let facts = ready.planned.locales.first().map(|locale| EditionFacts {
-        document: ready.planned.document.clone(),
-        is_parallel: language.is_none(),
-        locale: language.unwrap_or_else(|| locale.clone()),
-        issues: Vec::new(),
-        layout: laid.facts.clone(),
-    });
-    let why =
-        laid.facts.iter().find(|fact| is_fatal(fact)).map(|_| "its layout failed, see above".to_owned());
-    if has_marks(request) {
-        layout::highlight_gaps(&mut laid, &setting.theme);
-    }
-    let metadata = metadata(world, library, &ready.editions);
-    let mut made = Vec::with_capacity(wanted.len());
-    for file in wanted {
-        if let Some(why) = &why {
-            made.push(Made::Withheld(file.path.clone(), why.clone()));
-            continue;
-        }
-        // Planned last: what it draws on the pages is in no other file.
-        if file.profile == Some(Profile::Proof) {
-            proof::mark(library, setting, ready, &mut laid, (&metadata, request));
-        }
-        made.push(export(setting, &metadata, &laid, file));
-    }
-    Paper { made, facts }
-}
-
-/// Whether a fact means that something would vanish from the page.
-fn is_fatal(fact: &LayoutFact) -> bool {
-    matches!(
-        fact.kind,
-        LayoutFactKind::MissingGlyph { .. } | LayoutFactKind::UnusableImage(_) | LayoutFactKind::TooManyPages
-    )
-}
-
 /// Why an edition's files are withheld, if they are.
-pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
+pub(super) fn refusal(ready: &Ready, missing: Missing) -> Option<String> {
     if let Some(path) = &ready.broken {
         return Some(format!("`{path}` has errors, see above"));
     }
     if ready.editions.is_empty() {
         return Some("its messages cannot be resolved, see above".to_owned());
     }
-    if request.missing != Some(Missing::Refuse) {
+    if missing != Missing::Refuse {
         return None;
     }
     let word = |gap: &Gap| match &gap.part {
@@ -240,49 +182,6 @@ pub(super) fn refusal(ready: &Ready, request: &BuildRequest) -> Option<String> {
     };
     let missing: Vec<String> = ready.missing.iter().map(word).collect();
     (!missing.is_empty()).then(|| format!("not translated: {}", missing.join("; ")))
-}
-
-/// Lays out one edition, or two as a parallel one; the language where there is but one.
-pub(super) fn lay_out(
-    world: &dyn World,
-    setting: &Setting,
-    editions: &[Edition],
-) -> (LaidOut, Option<Locale>) {
-    let mut images = Images::new();
-    for edition in editions {
-        images.extend(pictures::load(world, setting, edition));
-    }
-    match editions {
-        [left, right] => {
-            // Each has the other in it: nothing leads there.
-            let own = |edition: &Edition| Edition { other: None, ..edition.clone() };
-            let pair = ParallelEdition { left: own(left), right: own(right) };
-            let laid = setting.with_shaper(|setup| layout::lay_out_parallel(&pair, setup, &images));
-            (laid, None)
-        }
-        all => {
-            let only = all.first().expect("a refusal holds back editions that were not resolved");
-            (lay_out_with(setting, only, &images), Some(only.locale.clone()))
-        }
-    }
-}
-
-fn export(setting: &Setting, metadata: &pdf::Metadata, laid: &LaidOut, file: &PlannedFile) -> Made {
-    let profile = match file.profile {
-        Some(Profile::Screen) | None => pdf::Profile::Screen,
-        Some(Profile::Proof) => pdf::Profile::Proof,
-        Some(Profile::Print) => {
-            return Made::Withheld(file.path.clone(), "this version does not make it".to_owned());
-        }
-    };
-    let exported = pdf::export(&laid.pages, &setting.book, metadata, profile);
-    match exported {
-        Ok(bytes) => Made::Artifact(Artifact { path: file.path.clone(), bytes }, Vec::new()),
-        Err(issues) => {
-            let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
-            Made::Withheld(file.path.clone(), said.join("; "))
-        }
-    }
 }
 
 /// What a build tells: what keeps editions from being made, and where other languages stand in.

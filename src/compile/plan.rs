@@ -79,7 +79,7 @@ pub fn plan(library: &Library, request: &BuildRequest) -> Plan {
         editions: Vec::new(),
         is_full: is_full(request),
         skipped: Vec::new(),
-        unsupported: unsupported(formats, profiles),
+        unsupported: unsupported(formats),
     };
     let wanted = |one: &&Manuscript| request.documents.is_empty() || request.documents.contains(&one.name);
     for manuscript in library.documents().filter(wanted) {
@@ -107,13 +107,10 @@ fn is_full(request: &BuildRequest) -> bool {
         && request.parallel.is_empty()
 }
 
-fn unsupported(formats: &[Format], profiles: &[Profile]) -> Vec<String> {
+fn unsupported(formats: &[Format]) -> Vec<String> {
     let mut names = Vec::new();
     if formats.contains(&Format::Epub) {
         names.push("EPUB".to_owned());
-    }
-    if profiles.contains(&Profile::Print) {
-        names.push("the `print` profile".to_owned());
     }
     names
 }
@@ -171,8 +168,9 @@ fn edition(
         match format {
             // Before the pages, for the pages tell its size.
             Format::Pdf => {
-                // A proof is drawn over the pages of the others.
-                for (profile, suffix) in [(Profile::Screen, ""), (Profile::Proof, "-proof")] {
+                // A proof is drawn over the pages for screens, and comes last.
+                let all = [(Profile::Screen, ""), (Profile::Print, "-print"), (Profile::Proof, "-proof")];
+                for (profile, suffix) in all {
                     if profiles.contains(&profile) {
                         push(Format::Pdf, Some(profile), format!("{stem}{suffix}.pdf"));
                     }

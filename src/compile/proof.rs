@@ -3,6 +3,7 @@
 use super::Setting;
 use super::artifacts::Ready;
 use super::plan::BuildRequest;
+use super::setting::Medium;
 use crate::edition::{Edition, number};
 use crate::export::pdf::Metadata;
 use crate::fluent::resolve::Value;
@@ -33,7 +34,7 @@ pub(super) fn mark(
         stamp: stamp(library, manuscript, (first, &ready.planned.locales), metadata.date),
         changes: editions.flat_map(|(at, one)| changes(library, manuscript, (at, &one.locale))).collect(),
     };
-    setting.with_shaper(|setup| layout::mark_proof(laid, &proof, setup));
+    setting.with_shaper(Medium::Screen, |setup| layout::mark_proof(laid, &proof, setup));
 }
 
 /// Document, locales, source, coverage and date, in the words of an edition.

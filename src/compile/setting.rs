@@ -13,6 +13,27 @@ use crate::units::{Library, Unusable};
 use crate::world::{World, read_text};
 use std::sync::OnceLock;
 
+/// What pages are seen on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Medium {
+    /// Readers can follow links.
+    Screen,
+    /// Sheets are cut to size.
+    Paper {
+        /// How far colour runs over the edge.
+        bleed: Abs,
+    },
+}
+
+impl Medium {
+    fn bleed(self) -> Abs {
+        match self {
+            Medium::Screen => Abs::ZERO,
+            Medium::Paper { bleed } => bleed,
+        }
+    }
+}
+
 /// The theme and the fonts of a project.
 #[derive(Debug)]
 pub struct Setting {
@@ -65,7 +86,7 @@ impl Setting {
     }
 
     /// Calls a function with all that the layout needs; the shaper's caches live as long as the call.
-    pub(super) fn with_shaper<T>(&self, work: impl FnOnce(Setup<'_, '_>) -> T) -> T {
+    pub(super) fn with_shaper<T>(&self, medium: Medium, work: impl FnOnce(Setup<'_, '_>) -> T) -> T {
         let mut shaper = Shaper::new(&self.book).with_fallbacks(self.theme.fallbacks());
         for (locale, style) in &self.project.style {
             let words = style.hyphenation.iter().map(String::as_str);
@@ -75,7 +96,8 @@ impl Setting {
             theme: &self.theme,
             shaper: &shaper,
             page_size: self.project.page_size,
-            bleed: Abs::ZERO,
+            bleed: medium.bleed(),
+            has_links: medium == Medium::Screen,
             has_numbers: self.project.parallel_options.numbers,
             parallel_mode: self.project.parallel_options.mode,
             order: self.project.parallel_options.order,

@@ -1,7 +1,7 @@
 //! Editions to pages for a browser, and the index of editions.
 
 use super::artifacts::{Artifact, Made, Ready, has_marks, refusal};
-use super::plan::{BuildRequest, Plan};
+use super::plan::{BuildRequest, Missing, Plan};
 use super::{Setting, pictures};
 use crate::edition::{Edition, ParallelEdition};
 use crate::export::html::{
@@ -56,7 +56,7 @@ pub(super) fn pages(world: &dyn World, library: &Library, setting: &Setting, bef
 impl Web<'_> {
     fn edition(&self, ready: &Ready) -> Option<Made> {
         let file = ready.planned.files.iter().find(|file| file.format == Format::Html)?;
-        if let Some(why) = refusal(ready, self.request) {
+        if let Some(why) = refusal(ready, self.request.missing.unwrap_or(Missing::Source)) {
             return Some(Made::Withheld(file.path.clone(), why));
         }
         self.world.progress(file.path.as_str());

@@ -5,7 +5,8 @@
 //!
 //! `member.rs` gathers the document and the parts it uses; `resolve.rs` turns units into segments;
 //! `destination.rs` says where their links lead; `front.rs` and `body.rs` build the edition from them; `numbers.rs`
-//! formats cells; `chapters.rs` counts headings; `bitext.rs` pairs two editions; `words.rs` holds the edition's own words.
+//! formats cells; `chapters.rs` counts headings; `bitext.rs` pairs two editions; `printed.rs` says where links lead;
+//! `words.rs` holds the edition's own words.
 
 mod bitext;
 mod block;
@@ -17,6 +18,7 @@ mod issue;
 mod member;
 mod meta;
 mod numbers;
+mod printed;
 mod resolve;
 mod segment;
 mod words;
@@ -29,6 +31,7 @@ pub use chapters::Structure;
 pub use destination::{DocumentLink, OtherEdition};
 pub use issue::{EditionIssue, EditionIssueKind};
 pub use meta::{BylineRow, Meta, People};
+pub use printed::with_link_notes;
 pub use resolve::{Resolved, resolve};
 pub use segment::{Segment, SegmentState};
 pub use words::{Words, builtin_words, in_this_language, number};

@@ -5,6 +5,7 @@ pub use crate::image::{Picture as PlacedImage, PictureData as ImageData};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::tag::{ContentId, LinkId, TagTree};
 use crate::text::FaceId;
+pub use crate::theme::{Ink, Spot, SpotId};
 use ecow::EcoString;
 
 /// A laid-out edition.
@@ -20,6 +21,8 @@ pub struct Pages {
     pub anchors: Vec<Anchor>,
     /// Pictures, each once; items refer to them by index.
     pub images: Vec<PlacedImage>,
+    /// The inks besides the process inks; colours refer to them by their number.
+    pub spots: Vec<Spot>,
     /// Whether pages face each other in pairs: the first stands alone on the right.
     pub is_facing: bool,
 }
@@ -91,6 +94,8 @@ pub enum Artifact {
     Layout,
     /// The band at the head of the first page and other ground.
     Background,
+    /// What stands on the sheet outside the page: marks, bars, the name of the file.
+    Sheet,
 }
 
 /// A thing drawn on a page.
@@ -107,9 +112,10 @@ impl Item {
     pub fn shift(&mut self, x: Abs, y: Abs) {
         let origin = match &mut self.kind {
             ItemKind::Text(text) => &mut text.origin,
-            ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
-                &mut rect.origin
-            }
+            ItemKind::Fill { rect, .. }
+            | ItemKind::Mosaic { rect, .. }
+            | ItemKind::Ring { rect, .. }
+            | ItemKind::Image { rect, .. } => &mut rect.origin,
         };
         origin.x += x;
         origin.y += y;
@@ -135,6 +141,15 @@ pub enum ItemKind {
         /// Its rectangles, from the top left corner of `rect`; none lies over another.
         tiles: Vec<Rect>,
         /// Their colour.
+        color: Color,
+    },
+    /// A line along the circle in a square.
+    Ring {
+        /// The square.
+        rect: Rect,
+        /// The width of the line; half of it lies outside the square.
+        weight: Abs,
+        /// Its colour.
         color: Color,
     },
     /// A picture.
@@ -180,7 +195,9 @@ pub struct PlacedGlyph {
 /// A colour of the theme: a pair that is never converted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Color {
-    /// Percent of each ink, for print.
+    /// What prints it.
+    pub ink: Ink,
+    /// Percent of each ink, where no other prints it.
     pub cmyk: [f64; 4],
     /// Red, green, blue, for screens.
     pub srgb: [u8; 3],

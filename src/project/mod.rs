@@ -20,7 +20,7 @@ pub use options::{
     ParallelMode, ParallelOptions, PrintLinks, PrintOptions, Profile, ReadingOrder, StyleOptions, TokenValue,
 };
 pub(crate) use parse::nearest;
-pub use settings::{Project, VERSION_OF_FILES};
+pub use settings::{Project, VERSION_OF_FILES, parse_length};
 
 /// The settings file's name.
 pub const FILE_NAME: &str = "bifolio.toml";

@@ -124,7 +124,7 @@ impl Reader {
             single_file: build.single_file,
             page_size: self.length_pair(options.page.size),
             bleed: self.bleed(options.page.bleed),
-            print: options.print,
+            print: self.print(options.print),
             tokens: self.tokens(options.tokens),
             check: self.check(options.check),
             style: self.by_locale(options.style),
@@ -214,11 +214,20 @@ impl Reader {
 
     fn bleed(&mut self, bleed: Option<Spanned<String>>) -> Option<Abs> {
         let bleed = bleed?;
-        let parsed = length(bleed.get_ref()).filter(|length| (0.0..=72.0).contains(&length.to_pt()));
+        let parsed = parse_length(bleed.get_ref()).filter(|length| (0.0..=72.0).contains(&length.to_pt()));
         if parsed.is_none() {
             self.error(&bleed, "the bleed is a length from 0 to 25 mm, such as `3mm`".to_owned());
         }
         parsed
+    }
+
+    fn print(&mut self, print: PrintOptions) -> PrintOptions {
+        if let Some(limit) = &print.ink_limit
+            && !(100.0..=400.0).contains(limit.get_ref())
+        {
+            self.error(limit, "the ink limit is a percentage from 100 to 400".to_owned());
+        }
+        print
     }
 
     fn tokens(&mut self, tokens: BTreeMap<Spanned<String>, TokenValue>) -> Vec<(String, Span, TokenValue)> {
@@ -278,12 +287,12 @@ fn page_size(text: &str) -> Option<Size> {
     }
     let (width, height) = text.split_once(['x', '×'])?;
     let range = Abs::mm(50.0)..=Abs::mm(2000.0);
-    let side = |text: &str| length(text).filter(|length| range.contains(length));
+    let side = |text: &str| parse_length(text).filter(|length| range.contains(length));
     Some(Size { width: side(width)?, height: side(height)? })
 }
 
 /// A length such as `3mm`, `1.5cm`, `8.5in`, `36pt`.
-fn length(text: &str) -> Option<Abs> {
+pub fn parse_length(text: &str) -> Option<Abs> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, unit) = text.split_at(split);

@@ -1,13 +1,14 @@
 //! The look, as data: a theme is a file of tokens that drives the pages and the style sheets alike.
 //!
 //! `extend.rs` follows `extends` from file to file; `tokens.rs` reads a file and lays it over another; `names.rs` knows
-//! which tokens there are; `style.rs` gives the tokens of one block their types; `geometry.rs` those of the page;
-//! `fit.rs` sets a theme closer.
+//! which tokens there are; `style.rs` gives the tokens of one block their types, `geometry.rs` those of the page,
+//! `ink.rs` those of colours in print; `fit.rs` sets a theme closer.
 
 mod error;
 mod extend;
 mod fit;
 mod geometry;
+mod ink;
 mod justify;
 mod names;
 mod style;
@@ -17,6 +18,7 @@ pub use error::ThemeError;
 pub use extend::extended;
 pub use fit::Closeness;
 pub use geometry::{PageGeometry, ParallelGeometry};
+pub use ink::{Ink, Spot, SpotId};
 pub use justify::Justify;
 pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
 pub use tokens::{Token, Tokens};
@@ -46,7 +48,9 @@ pub fn builtin_names() -> impl Iterator<Item = &'static str> {
 /// A colour of a theme: three values that are never converted into each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Color {
-    /// Percent of each ink.
+    /// What prints it.
+    pub ink: Ink,
+    /// Percent of each ink, where no other prints it.
     pub cmyk: [f64; 4],
     /// On a light screen.
     pub srgb: [u8; 3],
@@ -111,10 +115,9 @@ impl Theme {
     /// A colour by its name.
     pub fn color(&self, name: &str) -> Color {
         let field = |key: &str| self.tokens.text(&format!("colors.{name}.{key}")).and_then(hex);
-        let cmyk = self.tokens.numbers(&format!("colors.{name}.cmyk"));
-        let cmyk = cmyk.and_then(|list| <[f64; 4]>::try_from(list).ok()).unwrap_or([0.0, 0.0, 0.0, 100.0]);
+        let cmyk = self.process(name);
         let srgb = field("srgb").unwrap_or([0, 0, 0]);
-        Color { cmyk, srgb, dark: field("dark").unwrap_or(srgb) }
+        Color { ink: self.ink(name), cmyk, srgb, dark: field("dark").unwrap_or(srgb) }
     }
 
     /// The family that a font role has at a size: families may have optical sizes.
@@ -172,6 +175,11 @@ impl Theme {
         for name in ["paper", "ink", "accent", "hair"] {
             if self.tokens.text(&format!("colors.{name}.srgb")).and_then(hex).is_none() {
                 errors.push(ThemeError::new(format!("`colors.{name}.srgb` is a colour such as \"#1b1a19\"")));
+            }
+        }
+        for name in self.color_names() {
+            if self.process(name).iter().any(|percent| !(0.0..=100.0).contains(percent)) {
+                errors.push(ThemeError::new(format!("`colors.{name}.cmyk` is four numbers from 0 to 100")));
             }
         }
         errors.extend(self.justify_faults());
@@ -244,6 +252,15 @@ mod tests {
         let theme = in_settings("style.body.parallel.ru.size", TokenValue::Number(9.5)).unwrap();
         assert_eq!(theme.style_in("body", &side).size, Abs::pt(9.5));
         assert_eq!(theme.style_in("body", &russian).size, Abs::pt(10.75));
+    }
+
+    #[test]
+    fn a_colour_may_have_an_ink_of_its_own() {
+        let theme = in_settings("colors.accent.spot", TokenValue::Text("PANTONE 1797 C".to_owned())).unwrap();
+        assert_eq!(theme.color("accent").ink, Ink::Spot(SpotId(0)));
+        assert_eq!(theme.color("ink").ink, Ink::Process);
+        let [spot] = &theme.spots()[..] else { panic!() };
+        assert_eq!((spot.name.as_str(), spot.cmyk), ("PANTONE 1797 C", theme.color("accent").cmyk));
     }
 
     #[test]

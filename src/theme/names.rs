@@ -28,8 +28,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let institute = builtin("institute").expect("a built-in theme");
     let (tokens, _) = Tokens::read(institute).expect("a test reads the built-in themes");
     let kinds = tokens.iter().map(|(name, token)| (shape(name), token.kind()));
+    let is_color = |name: &str| name.starts_with("colors.") && name.ends_with(".srgb");
+    let colors = tokens.iter().filter(|(name, _)| is_color(name));
+    let spots = colors.map(|(name, _)| (name.replace(".srgb", ".spot"), Kind::Text));
     let optional = OPTIONAL.iter().map(|(name, kind)| ((*name).to_owned(), *kind));
-    Names { kinds: kinds.chain(optional).collect() }
+    Names { kinds: kinds.chain(spots).chain(optional).collect() }
 });
 
 impl Names {
@@ -140,6 +143,8 @@ mod tests {
             ("style.body.russian.size", None),
             ("style.body.ru.parallel.ru.ru.sise", None),
             ("colors.acent.srgb", None),
+            ("colors.accent.spot", Some(Kind::Text)),
+            ("colors.acent.spot", None),
             ("page.ru.lines", None),
             ("style", None),
         ] {

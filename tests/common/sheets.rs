@@ -2,16 +2,17 @@
 
 use bifolio::geom::{Abs, Point, Rect, Size};
 use bifolio::layout::{
-    Artifact, Bookmark, Color, Item, ItemKind, LinkArea, Mark, Page, PageBoxes, Pages, PlacedGlyph, TextItem,
+    Artifact, Bookmark, Color, Ink, Item, ItemKind, LinkArea, Mark, Page, PageBoxes, Pages, PlacedGlyph,
+    TextItem,
 };
 use bifolio::tag::{ContentId, ElemId, Link, Role, TagTree};
 use bifolio::text::{FaceId, FaceQuery, FontBook, Style};
 use harfrust::{Buffer, Language, ShapeOptions, ShaperFont};
 
 /// Black text.
-pub const BLACK: Color = Color { cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0, 0, 0] };
+pub const BLACK: Color = Color { ink: Ink::Process, cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0, 0, 0] };
 /// A red.
-pub const RED: Color = Color { cmyk: [0.0, 100.0, 100.0, 10.0], srgb: [190, 20, 30] };
+pub const RED: Color = Color { ink: Ink::Process, cmyk: [0.0, 100.0, 100.0, 10.0], srgb: [190, 20, 30] };
 
 /// Pages as they grow.
 pub struct Sheets {
@@ -44,6 +45,7 @@ impl Sheets {
             outline: Vec::new(),
             anchors: Vec::new(),
             images: Vec::new(),
+            spots: Vec::new(),
             is_facing: false,
         };
         Sheets { pages, book, face, size: pt(12.0), language: "en" }

@@ -122,6 +122,7 @@ fn request(args: &BuildArgs) -> BuildRequest {
 fn profile_of(profile: &ProfileArg) -> Profile {
     match profile {
         ProfileArg::Screen => Profile::Screen,
+        ProfileArg::Print => Profile::Print,
         ProfileArg::Proof => Profile::Proof,
     }
 }

@@ -37,6 +37,7 @@ ui-proof-translated = { $locale }: { $percent } % translated
 ui-proof-date = { DATETIME($date, year: "numeric", month: "long", day: "numeric") }
 ui-proof-remarks = What changed in the source
 ui-proof-place = Page { $page }, line { $line }
+ui-sheet = { $file } · { $locale } · p. { $page } / { $pages } · PDF/X-4 · { $condition } · trim { $width } × { $height } mm · bleed { $bleed } mm
 ui-link = Link: { $address }
 ui-role-authors = { $count ->
     [one] Author

@@ -37,6 +37,7 @@ ui-proof-translated = { $locale }: переведено { $percent } %
 ui-proof-date = { DATETIME($date, year: "numeric", month: "long", day: "numeric") }
 ui-proof-remarks = Что изменилось в исходном тексте
 ui-proof-place = Страница { $page }, строка { $line }
+ui-sheet = { $file } · { $locale } · с. { $page } / { $pages } · PDF/X-4 · { $condition } · обрез { $width } × { $height } мм · вылет { $bleed } мм
 ui-link = Ссылка: { $address }
 ui-role-authors = { $count ->
     [one] Автор

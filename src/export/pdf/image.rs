@@ -1,7 +1,9 @@
-//! Pictures as image XObjects (ISO 32000-1, 8.9.5): JPEG files pass through unless they are in CMYK, samples are deflated.
+//! Pictures as image XObjects (ISO 32000-1, 8.9.5): JPEG files pass through where their colours are the file's own, samples
+//! are deflated.
 
 use super::finish::deflate;
-use super::{PdfIssue, inks, vector};
+use super::ink::{Converted, Inks};
+use super::{PdfIssue, vector};
 use crate::layout::{ImageData, PlacedImage};
 use printpdf::{DictItem, ExternalStream, ExternalXObject};
 use rayon::prelude::*;
@@ -16,10 +18,12 @@ pub(super) fn resource_name(index: usize) -> String {
 pub(super) fn embed(
     images: &[PlacedImage],
     used: &BTreeSet<usize>,
+    inks: Inks<'_>,
     issues: &mut Vec<PdfIssue>,
 ) -> Vec<(usize, ExternalXObject)> {
     let used: Vec<usize> = used.iter().copied().collect();
-    let streams: Vec<_> = used.par_iter().map(|at| images.get(*at).and_then(xobject)).collect();
+    let streams: Vec<_> =
+        used.par_iter().map(|at| images.get(*at).and_then(|image| xobject(image, inks))).collect();
     let mut embedded = Vec::with_capacity(used.len());
     for (at, stream) in used.into_iter().zip(streams) {
         match stream {
@@ -42,23 +46,26 @@ pub(super) fn is_transparent(image: &PlacedImage) -> bool {
 }
 
 /// A picture as it is embedded; `None` where its samples do not fit its measures.
-pub(super) fn xobject(image: &PlacedImage) -> Option<ExternalStream> {
+pub(super) fn xobject(image: &PlacedImage, inks: Inks<'_>) -> Option<ExternalStream> {
     if image.width == 0 || image.height == 0 {
         return None;
     }
-    match &image.data {
-        ImageData::Jpeg { bytes, components } => jpeg(image, bytes, *components),
-        ImageData::Drawing(drawing) => vector::xobject(drawing),
-        ImageData::Raw { components, samples, alpha } => raw(image, *components, samples, alpha.as_deref()),
+    let alpha = match &image.data {
+        ImageData::Drawing(drawing) => return vector::xobject(drawing, inks),
+        ImageData::Raw { alpha, .. } => alpha.as_deref(),
+        ImageData::Jpeg { .. } => None,
+    };
+    match inks.picture(image)? {
+        Converted::Jpeg { bytes, components, is_upside_down } => {
+            let mut dict = dictionary(image, color_space(components)?, "DCTDecode");
+            if is_upside_down {
+                let each = (0..components).flat_map(|_| [DictItem::Int(1), DictItem::Int(0)]);
+                dict.insert("Decode".to_owned(), DictItem::Array(each.collect()));
+            }
+            bytes.starts_with(&[0xFF, 0xD8]).then(|| stream(dict, bytes.to_vec()))
+        }
+        Converted::Samples { components, samples } => raw(image, components, &samples, alpha),
     }
-}
-
-fn jpeg(image: &PlacedImage, bytes: &[u8], components: u8) -> Option<ExternalStream> {
-    if components == 4 {
-        return xobject(&inks::to_rgb(image, bytes)?);
-    }
-    let dict = dictionary(image, color_space(components)?, "DCTDecode");
-    bytes.starts_with(&[0xFF, 0xD8]).then(|| stream(dict, bytes.to_vec()))
 }
 
 fn raw(image: &PlacedImage, components: u8, samples: &[u8], alpha: Option<&[u8]>) -> Option<ExternalStream> {
@@ -98,6 +105,7 @@ fn color_space(components: u8) -> Option<&'static str> {
     match components {
         1 => Some("DeviceGray"),
         3 => Some("DeviceRGB"),
+        4 => Some("DeviceCMYK"),
         _ => None,
     }
 }
@@ -105,6 +113,8 @@ fn color_space(components: u8) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const SCREEN: Inks<'_> = Inks { press: None, spots: &[] };
 
     fn image(data: ImageData) -> PlacedImage {
         PlacedImage { width: 2, height: 1, data }
@@ -118,10 +128,10 @@ mod tests {
                 samples: samples.into(),
                 alpha: alpha.map(|alpha| alpha.into()),
             };
-            xobject(&image(data)).is_some()
+            xobject(&image(data), SCREEN).is_some()
         };
         assert!(raw(&[0; 6], None) && raw(&[0; 6], Some(&[0; 2])));
         assert!(!raw(&[0; 5], None) && !raw(&[0; 6], Some(&[0; 3])));
-        assert!(xobject(&image(ImageData::Jpeg { bytes: [0; 8].into(), components: 3 })).is_none());
+        assert!(xobject(&image(ImageData::Jpeg { bytes: [0; 8].into(), components: 3 }), SCREEN).is_none());
     }
 }

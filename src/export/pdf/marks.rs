@@ -113,6 +113,7 @@ fn begin_artifact(kind: Artifact, bounds: [f64; 4]) -> Op {
         Artifact::Footer => ("Pagination", Some("Footer")),
         Artifact::Layout => ("Layout", None),
         Artifact::Background => ("Background", None),
+        Artifact::Sheet => ("Page", None),
     };
     let mut map = BTreeMap::from([("Type".to_owned(), DictItem::Name(name.as_bytes().to_vec()))]);
     if let Some(subtype) = subtype {

@@ -1,6 +1,7 @@
 //! Laid-out pages to the operations of the page writer, and by it to their contents.
 
 use super::font::{FontTable, resource_name};
+use super::ink::{Inks, Paint, Plate, Use};
 use super::marks::MarkedContent;
 use super::object::{is_placeable, points, round};
 use super::space::Space;
@@ -10,10 +11,13 @@ use crate::geom::{Abs, Point, Rect};
 use crate::layout::{Color, Item, ItemKind, Page, Pages, TextItem};
 use crate::text::FontBook;
 use printpdf::{
-    FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rgb, TextMatrix,
-    WindingOrder, XObjectId, XObjectTransform,
+    Cmyk, DictItem, FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt,
+    Rgb, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeSet;
+
+/// Rules no wider than this are printed solid.
+const THIN: Abs = Abs::pt(2.0);
 
 /// Pages whose operations are held at a time: those of a thousand would take 150 MB.
 const AT_A_TIME: usize = 32;
@@ -38,10 +42,17 @@ pub(super) struct PageUse {
     pub(super) fonts: BTreeSet<usize>,
     /// Pictures, by index.
     pub(super) images: BTreeSet<usize>,
+    /// Plates besides those of the process inks.
+    pub(super) plates: BTreeSet<Plate>,
 }
 
 /// Draws all pages.
-pub(super) fn draw(pages: &Pages, book: &FontBook, profile: Profile, issues: &mut Vec<PdfIssue>) -> Drawn {
+pub(super) fn draw(
+    pages: &Pages,
+    book: &FontBook,
+    profile: Profile<'_>,
+    issues: &mut Vec<PdfIssue>,
+) -> Drawn {
     let mut drawn = Drawn::default();
     let numbered: Vec<(usize, &Page)> = pages.pages.iter().enumerate().collect();
     for batch in numbered.chunks(AT_A_TIME) {
@@ -51,7 +62,7 @@ pub(super) fn draw(pages: &Pages, book: &FontBook, profile: Profile, issues: &mu
             let mut painter = Painter {
                 pages,
                 book,
-                profile,
+                inks: profile.inks(&pages.spots),
                 index: *index,
                 space: Space::of(&page.boxes),
                 ops: Vec::with_capacity(page.items.len() * 5),
@@ -76,13 +87,14 @@ pub(super) fn draw(pages: &Pages, book: &FontBook, profile: Profile, issues: &mu
 #[derive(Debug, Default)]
 struct State {
     font: Option<(usize, f32)>,
-    color: Option<printpdf::Color>,
+    paint: Option<Paint>,
+    is_overprinting: bool,
 }
 
 struct Painter<'a> {
     pages: &'a Pages,
     book: &'a FontBook,
-    profile: Profile,
+    inks: Inks<'a>,
     index: usize,
     space: Space,
     ops: Vec<Op>,
@@ -125,6 +137,11 @@ impl Painter<'_> {
                 self.mosaic(rect, tiles, color);
                 Ok(())
             }
+            ItemKind::Ring { rect, weight, color } => {
+                self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
+                self.ring(rect, *weight, color);
+                Ok(())
+            }
             ItemKind::Image { rect, image } => {
                 self.drawn.marked.mark(&item.mark, bounds, &self.pages.tags, &mut self.ops);
                 self.image(rect, *image)
@@ -135,7 +152,10 @@ impl Painter<'_> {
     /// The box of an item; of text by the measures of its face.
     fn bounds(&self, kind: &ItemKind) -> Rect {
         let text = match kind {
-            ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
+            ItemKind::Fill { rect, .. }
+            | ItemKind::Mosaic { rect, .. }
+            | ItemKind::Ring { rect, .. }
+            | ItemKind::Image { rect, .. } => {
                 return *rect;
             }
             ItemKind::Text(text) => text,
@@ -155,7 +175,7 @@ impl Painter<'_> {
             return Ok(());
         }
         self.using.fonts.insert(font);
-        self.color(&item.color);
+        self.color(&item.color, Use::Fine);
         self.ops.push(Op::StartTextSection);
         self.font(font, item.size);
         let (x, y) = self.space.point(piece.origin);
@@ -181,16 +201,38 @@ impl Painter<'_> {
         }
     }
 
-    fn color(&mut self, color: &Color) {
-        let wanted = self.profile.color(color);
-        if self.state.color.as_ref() != Some(&wanted) {
-            self.state.color = Some(wanted.clone());
-            self.ops.push(Op::SetFillColor { col: wanted });
+    fn color(&mut self, color: &Color, used: Use) {
+        let wanted = self.inks.paint(color, used);
+        if self.state.paint.replace(wanted) == Some(wanted) {
+            return;
         }
+        if self.inks.press.is_some() && self.state.is_overprinting != wanted.is_overprinted() {
+            self.state.is_overprinting = wanted.is_overprinted();
+            self.ops.push(operation("gs", DictItem::Name(overprint_name(wanted.is_overprinted()).into())));
+        }
+        let icc_profile = None;
+        let operation = match wanted {
+            Paint::Gray(percent) => {
+                Op::SetFillColor { col: printpdf::Color::Greyscale(Greyscale { percent, icc_profile }) }
+            }
+            Paint::Rgb([r, g, b]) => {
+                Op::SetFillColor { col: printpdf::Color::Rgb(Rgb { r, g, b, icc_profile }) }
+            }
+            Paint::Process([c, m, y, k]) => {
+                Op::SetFillColor { col: printpdf::Color::Cmyk(Cmyk { c, m, y, k, icc_profile }) }
+            }
+            Paint::Plate(plate) => {
+                self.using.plates.insert(plate);
+                self.ops.push(operation("cs", DictItem::Name(plate.resource_name().into_bytes())));
+                operation("scn", DictItem::Int(1))
+            }
+        };
+        self.ops.push(operation);
     }
 
     fn fill(&mut self, rect: &Rect, color: &Color) {
-        self.color(color);
+        let is_thin = rect.size.width.min(rect.size.height) <= THIN;
+        self.color(color, if is_thin { Use::Fine } else { Use::Area });
         let [left, bottom, right, top] = self.space.rect(rect).map(round);
         let rectangle = printpdf::Rect {
             x: Pt(left as f32),
@@ -205,7 +247,7 @@ impl Painter<'_> {
 
     /// One path for all tiles: filled one by one, their edges would shine through on screens.
     fn mosaic(&mut self, rect: &Rect, tiles: &[Rect], color: &Color) {
-        self.color(color);
+        self.color(color, Use::Fine);
         let rings = tiles.iter().map(|tile| {
             let origin = Point::new(rect.origin.x + tile.origin.x, rect.origin.y + tile.origin.y);
             let [left, bottom, right, top] = self.space.rect(&Rect { origin, ..*tile }).map(round);
@@ -218,6 +260,17 @@ impl Painter<'_> {
         });
         let polygon =
             Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    /// Two circles, of which the inner one is a hole.
+    fn ring(&mut self, rect: &Rect, weight: Abs, color: &Color) {
+        self.color(color, Use::Fine);
+        let [left, bottom, right, top] = self.space.rect(rect);
+        let middle = ((left + right) / 2.0, (bottom + top) / 2.0);
+        let (radius, half) = ((right - left) / 2.0, weight.to_pt() / 2.0);
+        let rings = [radius + half, radius - half].map(|radius| circle(middle, radius)).to_vec();
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::EvenOdd };
         self.ops.push(Op::DrawPolygon { polygon });
     }
 
@@ -240,20 +293,30 @@ impl Painter<'_> {
     }
 }
 
-impl Profile {
-    /// A colour as this profile writes it.
-    fn color(self, color: &Color) -> printpdf::Color {
-        match self {
-            Profile::Screen | Profile::Proof => screen_color(color.srgb),
-        }
+/// A circle in four cubic curves, of which each control point is this far from its end, in radii.
+fn circle((x, y): (f64, f64), radius: f64) -> PolygonRing {
+    const CONTROL: f64 = 0.552_285;
+    let at = |across: f64, up: f64, bezier: bool| LinePoint {
+        p: printpdf::Point { x: Pt(round(x + across * radius) as f32), y: Pt(round(y + up * radius) as f32) },
+        bezier,
+    };
+    let mut points = vec![at(1.0, 0.0, false)];
+    for (a, b) in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
+        // From (a, b) to the point a quarter turn on, (-b, a).
+        let (c, d) = (-b, a);
+        points.push(at(a + c * CONTROL, b + d * CONTROL, true));
+        points.push(at(c + a * CONTROL, d + b * CONTROL, true));
+        points.push(at(c, d, false));
     }
+    PolygonRing { points }
 }
 
-/// Black needs no three numbers on each of a thousand lines.
-fn screen_color(srgb: [u8; 3]) -> printpdf::Color {
-    if srgb == [0, 0, 0] {
-        return printpdf::Color::Greyscale(Greyscale { percent: 0.0, icc_profile: None });
-    }
-    let [r, g, b] = srgb.map(|part| round(f64::from(part) / 255.0) as f32);
-    printpdf::Color::Rgb(Rgb { r, g, b, icc_profile: None })
+/// An operator that the page writer has no name for.
+fn operation(operator: &str, operand: DictItem) -> Op {
+    Op::Unknown { key: operator.to_owned(), value: vec![operand] }
+}
+
+/// The graphics state in which black ink is printed over what lies under it, or not.
+pub(super) fn overprint_name(is_on: bool) -> &'static str {
+    if is_on { "o1" } else { "o0" }
 }

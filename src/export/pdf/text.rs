@@ -143,7 +143,7 @@ mod tests {
     use super::super::font::FontTable;
     use super::*;
     use crate::geom::Abs;
-    use crate::layout::Color;
+    use crate::layout::{Color, Ink};
     use crate::tag::ContentId;
     use crate::text::FontBook;
 
@@ -195,7 +195,7 @@ mod tests {
         let item = TextItem {
             face: crate::text::FaceId(0),
             size: Abs::pt(10.0),
-            color: Color { cmyk: [0.0; 4], srgb: [0; 3] },
+            color: Color { ink: Ink::Process, cmyk: [0.0; 4], srgb: [0; 3] },
             origin: Point::new(Abs::pt(1.0), Abs::pt(2.0)),
             turn: 0.0,
             stretch: 1.0,

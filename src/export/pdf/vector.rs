@@ -3,21 +3,22 @@
 
 use super::finish::deflate;
 use super::image;
+use super::ink::{Inks, Paint as Inked, Plate};
 use crate::image::{
     Cap, Clip, Drawing, DrawingNode, Fill, Gradient, GradientKind, Join, Layer, Paint, Segment, Shape, Stroke,
 };
 use printpdf::{DictItem, ExternalStream};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 type Dict = BTreeMap<String, DictItem>;
 
 /// A drawing in the unit square, as pictures are.
-pub(super) fn xobject(drawing: &Drawing) -> Option<ExternalStream> {
+pub(super) fn xobject(drawing: &Drawing, inks: Inks<'_>) -> Option<ExternalStream> {
     if !(drawing.width > 0.0 && drawing.height > 0.0) {
         return None;
     }
-    let mut form = Form::new([0.0, 0.0, 1.0, 1.0]);
+    let mut form = Form::new([0.0, 0.0, 1.0, 1.0], inks);
     let (across, down) = (1.0 / drawing.width, -1.0 / drawing.height);
     form.operate(&[across, 0.0, 0.0, down, 0.0, 1.0], "cm");
     form.area = [0.0, 0.0, drawing.width, drawing.height];
@@ -26,20 +27,40 @@ pub(super) fn xobject(drawing: &Drawing) -> Option<ExternalStream> {
 }
 
 /// A form that is being written.
-struct Form {
+struct Form<'a> {
+    inks: Inks<'a>,
     bounds: [f32; 4],
     /// What layers within it cover.
     area: [f32; 4],
     content: String,
-    states: BTreeMap<(u32, u32, &'static str), usize>,
+    states: BTreeMap<State, usize>,
+    plates: BTreeSet<Plate>,
     objects: Vec<ExternalStream>,
     shadings: Vec<DictItem>,
 }
 
-impl Form {
-    fn new(bounds: [f32; 4]) -> Form {
-        let (content, states) = (String::new(), BTreeMap::new());
-        Form { bounds, area: bounds, content, states, objects: Vec::new(), shadings: Vec::new() }
+/// A graphics state by its name in the resources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    /// Opacity, as the bits of a number, and how it mixes.
+    Mix(u32, &'static str),
+    /// Whether black is printed over what lies under it.
+    Overprint(bool),
+}
+
+impl<'a> Form<'a> {
+    fn new(bounds: [f32; 4], inks: Inks<'a>) -> Form<'a> {
+        let (content, states, plates) = (String::new(), BTreeMap::new(), BTreeSet::new());
+        Form {
+            inks,
+            bounds,
+            area: bounds,
+            content,
+            states,
+            plates,
+            objects: Vec::new(),
+            shadings: Vec::new(),
+        }
     }
 
     /// Writes an operator with its operands. Numbers are the shortest that stand for the same `f32`.
@@ -58,7 +79,7 @@ impl Form {
                 Some(())
             }
             DrawingNode::Picture { matrix, size: [width, height], picture } => {
-                let object = image::xobject(picture)?;
+                let object = image::xobject(picture, self.inks)?;
                 self.operate(&[], "q");
                 self.operate(matrix, "cm");
                 self.operate(&[*width, 0.0, 0.0, -height, 0.0, *height], "cm");
@@ -74,10 +95,10 @@ impl Form {
         self.operate(&[], "q");
         layer.clips.iter().for_each(|clip| self.clip(clip));
         if layer.is_group() {
-            let mut inner = Form::new(self.area);
+            let mut inner = Form::new(self.area, self.inks);
             inner.nodes(&layer.nodes)?;
             let object = inner.finish(true, true)?;
-            self.state(layer.opacity, layer.opacity, layer.blend.0);
+            self.state(State::Mix(layer.opacity.to_bits(), layer.blend.0));
             self.draw(object);
         } else {
             self.nodes(&layer.nodes)?;
@@ -113,7 +134,7 @@ impl Form {
         self.opacity(shape, fill.opacity);
         match &fill.paint {
             Paint::Color(color) => {
-                self.operate(&color.map(|part| f32::from(part) / 255.0), "rg");
+                self.color(*color, false);
                 self.path(&shape.path);
                 self.operate(&[], if fill.is_even_odd { "f*" } else { "f" });
             }
@@ -123,7 +144,7 @@ impl Form {
                 self.operate(&[], if fill.is_even_odd { "W* n" } else { "W n" });
                 self.operate(&gradient.matrix, "cm");
                 let name = self.shadings.len();
-                self.shadings.push(shading(gradient));
+                self.shadings.push(shading(gradient, self.inks));
                 self.operate(&[], &format!("/s{name} sh"));
                 self.operate(&[], "Q");
             }
@@ -133,7 +154,7 @@ impl Form {
     fn stroke(&mut self, shape: &Shape, stroke: Option<&Stroke>) {
         let Some(stroke) = stroke else { return };
         self.opacity(shape, stroke.opacity);
-        self.operate(&stroke.color.map(|part| f32::from(part) / 255.0), "RG");
+        self.color(stroke.color, true);
         self.operate(&[stroke.width], "w");
         let cap = match stroke.cap {
             Cap::Butt => 0.0,
@@ -173,13 +194,33 @@ impl Form {
         let of_fill = shape.fill.as_ref().map_or(1.0, |fill| fill.opacity);
         let of_stroke = shape.stroke.as_ref().map_or(1.0, |stroke| stroke.opacity);
         if of_fill < 1.0 || of_stroke < 1.0 {
-            self.state(opacity, opacity, "Normal");
+            self.state(State::Mix(opacity.to_bits(), "Normal"));
         }
     }
 
-    fn state(&mut self, fill: f32, stroke: f32, blend: &'static str) {
+    /// The colour of what is drawn next. In print, black goes over what lies under it.
+    fn color(&mut self, srgb: [u8; 3], is_stroke: bool) {
+        let paint = self.inks.drawn(srgb);
+        if self.inks.press.is_some() {
+            self.state(State::Overprint(paint.is_overprinted()));
+        }
+        let (gray, rgb, process) = if is_stroke { ("G", "RG", "K") } else { ("g", "rg", "k") };
+        match paint {
+            Inked::Gray(part) => self.operate(&[part], gray),
+            Inked::Rgb(parts) => self.operate(&parts, rgb),
+            Inked::Process(parts) => self.operate(&parts, process),
+            Inked::Plate(plate) => {
+                self.plates.insert(plate);
+                let (space, color) = if is_stroke { ("CS", "SCN") } else { ("cs", "scn") };
+                self.operate(&[], &format!("/{} {space}", plate.resource_name()));
+                self.operate(&[1.0], color);
+            }
+        }
+    }
+
+    fn state(&mut self, state: State) {
         let next = self.states.len();
-        let name = *self.states.entry((fill.to_bits(), stroke.to_bits(), blend)).or_insert(next);
+        let name = *self.states.entry(state).or_insert(next);
         self.operate(&[], &format!("/g{name} gs"));
     }
 
@@ -192,19 +233,14 @@ impl Form {
     /// The form; a transparency group where things mix in it.
     fn finish(self, is_group: bool, is_isolated: bool) -> Option<ExternalStream> {
         let mut resources = Dict::new();
-        let states = self.states.into_iter().map(|((fill, stroke, blend), at)| {
-            let state = [
-                ("Type", name("ExtGState")),
-                ("ca", DictItem::Real(f32::from_bits(fill))),
-                ("CA", DictItem::Real(f32::from_bits(stroke))),
-                ("BM", name(blend)),
-            ];
-            (format!("g{at}"), dict(state))
-        });
+        let states = self.states.into_iter().map(|(state, at)| (format!("g{at}"), state.dictionary()));
+        let inks = self.inks;
+        let plates = self.plates.into_iter().map(|plate| (plate.resource_name(), plate.space(inks)));
         let objects =
             (0..).zip(self.objects).map(|(at, stream)| (format!("x{at}"), DictItem::Stream { stream }));
         let shadings = (0..).zip(self.shadings).map(|(at, shading)| (format!("s{at}"), shading));
-        let kinds: [(&str, Dict); 3] = [
+        let kinds: [(&str, Dict); 4] = [
+            ("ColorSpace", plates.collect()),
             ("ExtGState", states.collect()),
             ("XObject", objects.collect()),
             ("Shading", shadings.collect()),
@@ -225,7 +261,7 @@ impl Form {
             let group = [
                 ("Type", name("Group")),
                 ("S", name("Transparency")),
-                ("CS", name("DeviceRGB")),
+                ("CS", name(inks.blending_space())),
                 ("I", DictItem::Bool(is_isolated)),
             ];
             entries.insert("Group".to_owned(), dict(group));
@@ -235,22 +271,41 @@ impl Form {
     }
 }
 
-fn shading(gradient: &Gradient) -> DictItem {
+impl State {
+    fn dictionary(self) -> DictItem {
+        match self {
+            State::Mix(opacity, blend) => {
+                let opacity = || DictItem::Real(f32::from_bits(opacity));
+                let kind = ("Type", name("ExtGState"));
+                dict([kind, ("ca", opacity()), ("CA", opacity()), ("BM", name(blend))])
+            }
+            State::Overprint(is_on) => overprint(is_on),
+        }
+    }
+}
+
+/// Whether black ink is printed over what lies under it (ISO 32000-1, 8.6.7).
+pub(super) fn overprint(is_on: bool) -> DictItem {
+    let on = || DictItem::Bool(is_on);
+    dict([("Type", name("ExtGState")), ("OP", on()), ("op", on()), ("OPM", DictItem::Int(i64::from(is_on)))])
+}
+
+fn shading(gradient: &Gradient, inks: Inks<'_>) -> DictItem {
     let (kind, coordinates): (i64, &[f32]) = match &gradient.kind {
         GradientKind::Linear(points) => (2, points),
         GradientKind::Radial(circles) => (3, circles),
     };
     dict([
         ("ShadingType", DictItem::Int(kind)),
-        ("ColorSpace", name("DeviceRGB")),
+        ("ColorSpace", name(inks.blending_space())),
         ("Coords", reals(coordinates)),
         ("Extend", DictItem::Array(vec![DictItem::Bool(true); 2])),
-        ("Function", function(&gradient.stops)),
+        ("Function", function(&gradient.stops, inks)),
     ])
 }
 
 /// The colours between stops, from 0 to 1: one function for each two (ISO 32000-1, 7.10.4).
-fn function(stops: &[(f32, [u8; 3])]) -> DictItem {
+fn function(stops: &[(f32, [u8; 3])], inks: Inks<'_>) -> DictItem {
     let mut stops: Vec<(f32, [u8; 3])> = stops.to_vec();
     // The first colour runs on before the first stop, the last behind the last.
     if let Some((_, color)) = stops.first().copied().filter(|(offset, _)| *offset > 0.0) {
@@ -259,7 +314,7 @@ fn function(stops: &[(f32, [u8; 3])]) -> DictItem {
     if let Some((_, color)) = stops.last().copied().filter(|(offset, _)| *offset < 1.0) {
         stops.push((1.0, color));
     }
-    let color = |color: [u8; 3]| reals(&color.map(|part| f32::from(part) / 255.0));
+    let color = |color: [u8; 3]| reals(&inks.parts(color));
     let between: Vec<DictItem> = stops
         .windows(2)
         .filter_map(|pair| Some((pair.first()?.1, pair.last()?.1)))

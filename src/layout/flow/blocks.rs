@@ -214,6 +214,15 @@ impl Flow<'_, '_> {
     }
 }
 
+/// The left end of some items of text; `None` where there is none.
+pub(in crate::layout) fn items_left(items: &[Item]) -> Option<Abs> {
+    let starts = items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text(text) => Some(text.origin.x),
+        _ => None,
+    });
+    starts.reduce(Abs::min)
+}
+
 /// From the left edge of a line to its end.
 pub(in crate::layout) fn items_width(items: &[Item]) -> Abs {
     let ends = items.iter().map(|item| match &item.kind {
@@ -221,9 +230,10 @@ pub(in crate::layout) fn items_width(items: &[Item]) -> Abs {
             let advance: f64 = text.glyphs.iter().map(|glyph| glyph.advance).sum();
             text.origin.x + text.size * (advance * text.stretch / 1000.0)
         }
-        ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => {
-            rect.right()
-        }
+        ItemKind::Fill { rect, .. }
+        | ItemKind::Mosaic { rect, .. }
+        | ItemKind::Ring { rect, .. }
+        | ItemKind::Image { rect, .. } => rect.right(),
     });
     ends.fold(Abs::ZERO, Abs::max)
 }

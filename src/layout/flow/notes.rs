@@ -1,5 +1,6 @@
 //! Footnotes: set apart from the column, read after the block with their mark.
 
+use super::blocks::items_width;
 use super::brick::Brick;
 use super::{Flow, NoteBricks};
 use crate::edition::{Block, Cell, Segment, SegmentState};
@@ -101,7 +102,7 @@ impl Flow<'_, '_> {
         }
     }
 
-    /// A note's number, hanging to the left of its first line.
+    /// A note's number, hanging to the left of its first line. Longer numbers end where those of one digit end.
     pub(super) fn note_number(&mut self, number: u32, elem: ElemId, leading: Abs) -> Vec<Item> {
         let tokens = self.stylist.theme.tokens();
         let token = |key: &str, otherwise: f64| {
@@ -111,7 +112,11 @@ impl Flow<'_, '_> {
         let look = self.stylist.label(size, token("weight", 600.0) as u16, "accent", &self.edition.locale);
         let content = self.shared.tags.content(elem);
         let baseline = self.stylist.ascent(leading);
-        self.line_of(&number.to_string(), &look, content, Point::new(x, baseline))
+        let line = |text: &str| self.line_of(text, &look, content, Point::new(Abs::ZERO, baseline));
+        let (mut items, digit) = (line(&number.to_string()), line("0"));
+        let longer = if number > 9 { items_width(&items) - items_width(&digit) } else { Abs::ZERO };
+        items.iter_mut().for_each(|item| item.shift(x - longer, Abs::ZERO));
+        items
     }
 }
 

@@ -5,7 +5,7 @@ use super::brick::Brick;
 use crate::edition::{OtherEdition, in_this_language};
 use crate::fluent::resolve::Value;
 use crate::geom::{Abs, Point, Rect};
-use crate::layout::{Color, Item, ItemKind, LinkArea, Mark};
+use crate::layout::{Color, Ink, Item, ItemKind, LinkArea, Mark};
 use crate::tag::{ElemId, Link, LinkTarget, Role};
 use crate::theme::BlockStyle;
 use qrcode::{EcLevel, QrCode};
@@ -20,7 +20,7 @@ const STEP: Abs = Abs::pt(0.12);
 const SMALLEST: Abs = Abs::pt(1.134);
 
 /// Black alone: of four inks on one another, the edges would never meet.
-const BLACK: Color = Color { cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0, 0, 0] };
+const BLACK: Color = Color { ink: Ink::Process, cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0, 0, 0] };
 
 /// The dark modules of a code as runs.
 struct Modules {

@@ -15,6 +15,7 @@ pub(in crate::layout) struct Stylist<'a, 's> {
     pub(in crate::layout) shaper: &'a Shaper<'s>,
     variant: Variant,
     justification: Justification,
+    has_links: bool,
 }
 
 impl<'a, 's> Stylist<'a, 's> {
@@ -31,7 +32,13 @@ impl<'a, 's> Stylist<'a, 's> {
             letter: justify.letter,
             glyph: justify.glyph,
         };
-        Stylist { theme, shaper, variant: Variant::parallel(is_parallel), justification }
+        let variant = Variant::parallel(is_parallel);
+        Stylist { theme, shaper, variant, justification, has_links: true }
+    }
+
+    /// The same where readers can follow links, or not.
+    pub(in crate::layout) fn with_links(self, has_links: bool) -> Stylist<'a, 's> {
+        Stylist { has_links, ..self }
     }
 
     /// The same for a language, which may have sizes of its own.
@@ -77,7 +84,7 @@ impl<'a, 's> Stylist<'a, 's> {
             bold_italic: face(bold, across),
             mono: self.face(FontRole::Mono, style.size, 400, Style::Upright),
             mono_scale: 0.9,
-            link_color: Some(pair(self.theme.color("accent"))),
+            link_color: self.has_links.then(|| pair(self.theme.color("accent"))),
             note: self.note(style, locale),
             script_scale: 0.68,
             superscript_raise: Em::new(0.36),
@@ -211,7 +218,12 @@ fn features(style: &BlockStyle) -> Features {
     }
 }
 
+/// A colour of a theme, by its name, as pages have it.
+pub fn color(theme: &Theme, name: &str) -> Color {
+    pair(theme.color(name))
+}
+
 /// A theme's colour as pages have it.
 pub(in crate::layout) fn pair(color: crate::theme::Color) -> Color {
-    Color { cmyk: color.cmyk, srgb: color.srgb }
+    Color { ink: color.ink, cmyk: color.cmyk, srgb: color.srgb }
 }

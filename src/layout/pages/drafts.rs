@@ -8,6 +8,7 @@ use crate::geom::Abs;
 use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, Stylist, assemble_furniture, pair};
 use crate::layout::{Bookmark, LayoutFact, LayoutFactKind, Page, Pages};
 use crate::source::Span;
+use crate::theme::Theme;
 use std::sync::Arc;
 
 /// Pages without furniture.
@@ -218,9 +219,15 @@ pub(super) fn too_tall(is_tall: bool, span: Option<Span>) -> Option<LayoutFact> 
 }
 
 /// Finished pages with what leads to them; `is_facing` where two are seen at a time.
-pub(super) fn bound(pages: Vec<Page>, is_facing: bool, shared: Shared, places: &Places) -> Pages {
+pub(super) fn bound(
+    pages: Vec<Page>,
+    is_facing: bool,
+    shared: Shared,
+    (places, theme): (&Places, &Theme),
+) -> Pages {
     let (outline, anchors) = (in_order(places.bookmarks.clone()), places.anchors());
-    Pages { pages, is_facing, tags: shared.tags, outline, anchors, images: shared.images }
+    let (tags, images, spots) = (shared.tags, shared.images, theme.spots());
+    Pages { pages, is_facing, tags, outline, anchors, images, spots }
 }
 
 /// Bookmarks in the order of pages, and down each page as they were placed.

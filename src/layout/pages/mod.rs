@@ -43,6 +43,8 @@ pub struct Setup<'a, 's> {
     pub page_size: Option<Size>,
     /// The bleed.
     pub bleed: Abs,
+    /// Whether readers can follow links: on paper they look like all else.
+    pub has_links: bool,
     /// Whether the rows of a parallel edition are numbered.
     pub has_numbers: bool,
     /// How the two languages of a parallel edition stand to each other.

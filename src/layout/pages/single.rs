@@ -34,7 +34,7 @@ fn lay_out_once(
     pages: BTreeMap<String, usize>,
 ) -> (LaidOut, BTreeSet<String>) {
     let geometry = setup.theme.page(setup.page_size);
-    let stylist = Stylist::new(setup.theme, setup.shaper, false);
+    let stylist = Stylist::new(setup.theme, setup.shaper, false).with_links(setup.has_links);
     let side = (geometry.side > Abs::ZERO).then_some((geometry.left, geometry.side));
     let column = Column { number: 0, x: geometry.axis, measure: geometry.main, side };
     let mut shared = Shared { pages, ..Shared::default() };
@@ -170,7 +170,7 @@ impl Sheet<'_, '_> {
             })
             .collect();
         let ground = Ground::new(std::mem::take(&mut shared.origins), areas);
-        let pages = bound(pages, self.geometry.is_mirrored, shared, &places);
+        let pages = bound(pages, self.geometry.is_mirrored, shared, (&places, self.setup.theme));
         LaidOut { pages, facts, ground }
     }
 

@@ -282,7 +282,10 @@ fn height_in(item: &Item, side: &Rect) -> Option<(Abs, Abs)> {
             let right = items_width(std::slice::from_ref(item));
             Rect::new(x, y - text.size, right - x, text.size * 1.3)
         }
-        ItemKind::Fill { rect, .. } | ItemKind::Mosaic { rect, .. } | ItemKind::Image { rect, .. } => *rect,
+        ItemKind::Fill { rect, .. }
+        | ItemKind::Mosaic { rect, .. }
+        | ItemKind::Ring { rect, .. }
+        | ItemKind::Image { rect, .. } => *rect,
     };
     let is_within = rect.origin.x < side.right() && rect.right() > side.origin.x;
     is_within.then(|| (rect.origin.y, rect.bottom()))

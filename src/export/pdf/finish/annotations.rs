@@ -32,6 +32,9 @@ pub(super) fn write(
     targets: &Targets,
 ) -> Vec<Annotation> {
     let mut written = Vec::new();
+    if !source.profile.has_links() {
+        return written;
+    }
     for (at, page) in source.pages.pages.iter().enumerate() {
         let mut ids = Vec::new();
         for (link, areas) in areas_of_links(page) {

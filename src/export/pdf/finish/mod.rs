@@ -44,7 +44,7 @@ pub(super) struct Source<'a> {
     /// What the document says of itself.
     pub(super) metadata: &'a Metadata,
     /// What the file is for.
-    pub(super) profile: Profile,
+    pub(super) profile: Profile<'a>,
     /// What each page uses.
     pub(super) uses: &'a [PageUse],
     /// What belongs to which piece of content.
@@ -64,7 +64,7 @@ pub(super) fn finish(
     boxes::write(&mut document, &pages, source, &boxes::Resources { fonts: &font_ids, images: &images });
     let annotations = annotations::write(&mut document, &pages, source, targets);
     let structure = structure::write(&mut document, &pages, source, &annotations);
-    let outline = outline::write(&mut document, &pages, source);
+    let outline = outline::write(&mut document, &pages, source).filter(|_| source.profile.has_links());
     let labels = labels::write(&mut document, source.pages);
     let dates = targets.dates();
     let parts = catalog::Parts {
@@ -72,20 +72,21 @@ pub(super) fn finish(
         structure,
         outline,
         labels,
-        metadata: metadata::write_packet(&mut document, source.metadata, dates, source.profile),
+        metadata: metadata::write_packet(&mut document, source, dates, &pages),
         intent: intent::write(&mut document, source.profile),
         is_facing: source.pages.is_facing,
     };
-    let info = metadata::write_info(&mut document, source.metadata, dates);
+    let info = metadata::write_info(&mut document, source, dates);
     let root = catalog::write(&mut document, source.metadata, &parts);
     save::save(document, root, info)
 }
 
-impl Profile {
+impl Profile<'_> {
     /// The version of PDF whose features a profile may use.
     fn version(self) -> &'static str {
         match self {
             Profile::Screen | Profile::Proof => "1.7",
+            Profile::Print(_) => "1.6",
         }
     }
 }

@@ -14,6 +14,10 @@ impl Source<'_> {
         if self.metadata.languages.is_empty() {
             issues.push(PdfIssue::NoLanguage);
         }
+        // What a printed page cannot tell is no duty of its file.
+        if !self.profile.has_links() {
+            return;
+        }
         for (_, figure) in self.pages.tags.iter().filter(|(_, elem)| elem.role == Role::Figure) {
             if figure.alt.as_deref().is_none_or(is_blank) {
                 issues.extend(self.page_of(figure).map(|page| PdfIssue::NoAlternative { page }));

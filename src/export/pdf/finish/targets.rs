@@ -1,7 +1,7 @@
 //! Everything that a document refers to, found before anything is written, so that all that is missing is
 //! reported at once.
 
-use super::super::{PdfIssue, space::Space};
+use super::super::{PdfIssue, Profile, space::Space};
 use super::Source;
 use crate::tag::LinkTarget;
 use icu::time::ZonedDateTime;
@@ -75,7 +75,9 @@ impl Source<'_> {
     }
 
     fn dates(&self, issues: &mut Vec<PdfIssue>) -> Option<Dates> {
-        let created = self.metadata.date?;
+        // PDF/X wants dates (ISO 15930-7, 6.4), and there is no clock here: the beginning of time says that there is none.
+        let otherwise = matches!(self.profile, Profile::Print(_)).then_some(0);
+        let created = self.metadata.date.or(otherwise)?;
         let mut written = |seconds| {
             let written = date(seconds);
             if written.is_none() {

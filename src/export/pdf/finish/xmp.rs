@@ -6,11 +6,13 @@ use super::super::{PRODUCER, Profile};
 use super::targets::Dates;
 use std::fmt::Write;
 
-const NAMESPACES: [(&str, &str); 10] = [
+const NAMESPACES: [(&str, &str); 12] = [
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("dc", "http://purl.org/dc/elements/1.1/"),
     ("pdf", "http://ns.adobe.com/pdf/1.3/"),
     ("xmp", "http://ns.adobe.com/xap/1.0/"),
+    ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
+    ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
     ("marcrel", MARC_RELATORS),
     ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
     ("pdfuaid", PDF_UA),
@@ -25,8 +27,21 @@ const PDF_UA: &str = "http://www.aiim.org/pdfua/ns/id/";
 /// Who did what, in the Library of Congress's terms, which refine `dc:contributor`.
 const MARC_RELATORS: &str = "http://id.loc.gov/vocabulary/relators/";
 
+/// Which file this is.
+pub(super) struct Identity {
+    /// Of the document, whatever its revision.
+    pub(super) document: String,
+    /// Of what its pages show.
+    pub(super) content: String,
+}
+
 /// The packet.
-pub(super) fn packet(metadata: &Metadata, dates: Option<&Dates>, profile: Profile) -> String {
+pub(super) fn packet(
+    metadata: &Metadata,
+    dates: Option<&Dates>,
+    profile: Profile<'_>,
+    identity: &Identity,
+) -> String {
     let mut packet = Packet::default();
     packet.describe(metadata);
     packet.field("xmp:CreatorTool", "bifolio");
@@ -36,7 +51,7 @@ pub(super) fn packet(metadata: &Metadata, dates: Option<&Dates>, profile: Profil
         packet.field("xmp:ModifyDate", &dates.modified.xmp);
         packet.field("xmp:MetadataDate", &dates.modified.xmp);
     }
-    packet.identify(profile);
+    packet.identify(profile, identity);
     packet.finish()
 }
 
@@ -86,13 +101,27 @@ impl Packet {
         self.list("marcrel:ctb", "Bag", others.iter().map(String::as_str));
     }
 
-    /// The standards to which the file conforms (ISO 19005-2, 6.6.4; ISO 14289-1, clause 5). PDF/A wants every
-    /// property described that it does not know (6.6.2.3).
-    fn identify(&mut self, profile: Profile) {
+    /// The standards to which the file conforms.
+    fn identify(&mut self, profile: Profile<'_>, identity: &Identity) {
         match profile {
-            Profile::Screen => {}
-            Profile::Proof => return,
+            Profile::Screen => self.identify_archive(),
+            Profile::Proof => {}
+            Profile::Print(_) => self.identify_print(identity),
         }
+    }
+
+    /// ISO 15930-7, 6.4.
+    fn identify_print(&mut self, identity: &Identity) {
+        self.field("pdf:Trapped", "False");
+        self.field("xmpMM:DocumentID", &identity.document);
+        self.field("xmpMM:InstanceID", &identity.content);
+        self.field("xmpMM:VersionID", "1");
+        self.field("xmpMM:RenditionClass", "default");
+        self.field("pdfxid:GTS_PDFXVersion", "PDF/X-4");
+    }
+
+    /// ISO 19005-2, 6.6.4; ISO 14289-1, clause 5. PDF/A wants every property described that it does not know (6.6.2.3).
+    fn identify_archive(&mut self) {
         self.field("pdfaid:part", "2");
         self.field("pdfaid:conformance", "A");
         self.field("pdfuaid:part", "1");
@@ -151,8 +180,11 @@ impl Packet {
     }
 
     fn finish(self) -> String {
-        let namespaces = NAMESPACES.map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\"")).concat();
         let properties = self.properties;
+        let is_used =
+            |(prefix, _): &&(&str, &str)| *prefix == "rdf" || properties.contains(&format!("<{prefix}:"));
+        let used = NAMESPACES.iter().filter(is_used);
+        let namespaces: String = used.map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{uri}\"")).collect();
         format!(
             "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
              <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF{namespaces}>\n<rdf:Description rdf:about=\"\">\n\
@@ -182,7 +214,8 @@ mod tests {
     use super::*;
 
     fn written(metadata: &Metadata) -> String {
-        packet(metadata, None, Profile::Screen)
+        let identity = Identity { document: "uuid:a".to_owned(), content: "uuid:b".to_owned() };
+        packet(metadata, None, Profile::Screen, &identity)
     }
 
     #[test]

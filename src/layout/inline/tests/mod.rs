@@ -6,7 +6,7 @@ mod struck;
 
 use super::*;
 use crate::geom::{Abs, Em, Point};
-use crate::layout::{Color, ItemKind, Mark};
+use crate::layout::{Color, Ink, ItemKind, Mark};
 use crate::locale::Locale;
 use crate::markdown::{Inline, InlineKind, LinkTarget};
 use crate::tag::{ContentId, ElemId, Kid, Link, LinkTarget as Target, Role, TagTree};
@@ -36,7 +36,7 @@ fn run_style(tag: &str) -> RunStyle {
     RunStyle {
         face: face("Source Serif 4", Style::Upright),
         size: Abs::pt(10.0),
-        color: Color { cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0; 3] },
+        color: Color { ink: Ink::Process, cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0; 3] },
         features: Features::default(),
         locale: tag.parse().unwrap(),
         tracking: Em::ZERO,

@@ -259,7 +259,11 @@ impl<'b, 's> Binder<'b, 's> {
         }
         let is_facing = mode == ParallelMode::Facing || is_mirrored;
         let ground = Ground::new(std::mem::take(&mut self.shared.origins), areas);
-        LaidOut { pages: bound(pages, is_facing, self.shared, &self.places), facts, ground }
+        LaidOut {
+            pages: bound(pages, is_facing, self.shared, (&self.places, self.setup.theme)),
+            facts,
+            ground,
+        }
     }
 }
 

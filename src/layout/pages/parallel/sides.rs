@@ -72,7 +72,8 @@ impl<'b, 's> Setter<'b, 's> {
     }
 
     fn stylist(&self) -> Stylist<'b, 's> {
-        Stylist::new(self.setup.theme, self.setup.shaper, self.stand.is_narrow)
+        let stylist = Stylist::new(self.setup.theme, self.setup.shaper, self.stand.is_narrow);
+        stylist.with_links(self.setup.has_links)
     }
 
     /// Plans the tables whose numbers both languages share.

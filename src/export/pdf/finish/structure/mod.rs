@@ -82,7 +82,11 @@ impl<'a> Builder<'a> {
 
     fn element(&self, id: ElemId, elem: &StructElem) -> Dictionary {
         let parent = if id == TagTree::DOCUMENT { None } else { self.object(elem.parent) };
-        let role = self.levels.get(&id).map_or(elem.role, |level| Role::Heading(*level));
+        let role = match self.levels.get(&id) {
+            Some(level) => Role::Heading(*level),
+            None if elem.role == Role::Link && !self.source.profile.has_links() => Role::Span,
+            None => elem.role,
+        };
         let mut written = dictionary! {
             "Type" => "StructElem",
             "S" => structure_type(role),
