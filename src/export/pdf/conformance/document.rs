@@ -107,8 +107,8 @@ impl<'f> Document<'f> {
     /// The profile whose standards the file claims.
     pub(super) fn claimed(&self) -> Option<PreflightProfile> {
         let is_for_print = self.intent(PreflightProfile::Print).is_some() || self.pdfx().is_some();
-        let is_for_screens =
-            self.property(ns::PDFA_ID, "part").is_some() || self.property(ns::PDFUA_ID, "part").is_some();
+        let is_for_screens = self.intent(PreflightProfile::Screen).is_some()
+            || [ns::PDFA_ID, ns::PDFUA_ID].iter().any(|namespace| self.property(namespace, "part").is_some());
         match (is_for_print, is_for_screens) {
             (true, _) => Some(PreflightProfile::Print),
             (false, true) => Some(PreflightProfile::Screen),

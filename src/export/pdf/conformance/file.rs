@@ -48,7 +48,8 @@ impl File {
             Err(fault) if fault.is_about_encryption => return Ok(Opened::Encrypted { version }),
             Err(fault) => return Err(fault.unreadable),
         };
-        if document.trailer.has(b"Encrypt") {
+        // With an empty password lopdf has decrypted it, and taken `Encrypt` away.
+        if document.trailer.has(b"Encrypt") || document.was_encrypted() {
             return Ok(Opened::Encrypted { version });
         }
         let file = File { document, version, left: Cell::new(MAX_ALL) };

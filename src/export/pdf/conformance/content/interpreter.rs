@@ -20,6 +20,9 @@ const MAX_FORMS: usize = 24;
 /// Operators of a file. A page of text has about two thousand.
 const MAX_OPERATORS: usize = 60_000_000;
 
+/// What a form counts for: it is decoded and entered anew wherever it is painted.
+const FORM: usize = 150;
+
 /// Saved states; ISO 32000-1, annex C names 28.
 const MAX_SAVED: usize = 1024;
 const USUAL_SAVED: usize = 28;
@@ -120,20 +123,18 @@ impl<'i, 'f> Interpreter<'i, 'f> {
 
     /// The streams of a page count as one (ISO 32000-1, 7.8.2).
     fn page(&mut self) {
-        let streams: Vec<&'f Stream> = match self.file.get(self.page.dict, b"Contents") {
-            Object::Stream(stream) => vec![stream],
-            Object::Array(array) => {
-                array.iter().filter_map(|item| self.file.resolve(item).as_stream().ok()).collect()
-            }
-            _ => Vec::new(),
+        let parts: Vec<&'f Object> = match self.file.get(self.page.dict, b"Contents") {
+            Object::Null => Vec::new(),
+            Object::Array(array) => array.iter().map(|item| self.file.resolve(item)).collect(),
+            one => vec![one],
         };
         let object = id_of(self.page.dict, b"Contents").or(self.page.id);
         self.enter(self.page.resources, object, Source::Page);
         let mut all = Vec::new();
-        for stream in streams {
-            match self.file.bytes(stream) {
-                Ok(bytes) => all.extend_from_slice(&bytes),
-                Err(_) => self.tell(&Event::Fault(Fault::Undecoded)),
+        for part in parts {
+            match part.as_stream().ok().and_then(|stream| self.file.bytes(stream).ok()) {
+                Some(bytes) => all.extend_from_slice(&bytes),
+                None => self.tell(&Event::Fault(Fault::Undecoded)),
             }
             all.push(b'\n');
         }
@@ -179,9 +180,10 @@ impl<'i, 'f> Interpreter<'i, 'f> {
         object: Option<ObjectId>,
         source: Source,
     ) {
-        if self.frames.len() >= MAX_FORMS {
+        if self.frames.len() >= MAX_FORMS || self.memory.operators < FORM {
             return self.tell(&Event::Fault(Fault::TooMuch));
         }
+        self.memory.operators -= FORM;
         self.enter(resources.or(self.page.resources), object, source);
         match self.file.bytes(stream) {
             Ok(bytes) => self.run(&bytes),

@@ -1,7 +1,7 @@
 //! XObjects, inline images and shadings (ISO 32000-1, 8.7.4.2, 8.8, 8.9.7, 8.10).
 
 use super::super::pages::Area;
-use super::event::{Event, Picture, Source};
+use super::event::{Event, Fault, Picture, Source};
 use super::interpreter::{Done, Interpreter, name};
 use super::state::Matrix;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
@@ -20,7 +20,9 @@ impl<'f> Interpreter<'_, 'f> {
     fn paint_object(&mut self, name: &[u8]) {
         let Some(object) = self.resource("XObject", name) else { return };
         let id = object.as_reference().ok();
-        let Ok(stream) = self.file.resolve(object).as_stream() else { return };
+        let Ok(stream) = self.file.resolve(object).as_stream() else {
+            return self.tell(&Event::Fault(Fault::Undecoded));
+        };
         match self.file.name(&stream.dict, b"Subtype") {
             Some(b"Image") => self.image(stream, id),
             Some(b"Form") => self.form(stream, id),

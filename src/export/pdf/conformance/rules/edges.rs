@@ -38,8 +38,10 @@ pub(super) struct Edges {
 
 impl<'f> Watch<'f> for Edges {
     fn begin(&mut self, page: &Page<'f>, file: &'f File, _: &mut Findings) {
-        self.trim = page.area(file, "TrimBox").or_else(|| page.area(file, "ArtBox"));
-        self.bleed = page.area(file, "BleedBox").or(self.trim);
+        let sound = |name: &str| page.area(file, name).filter(|own| own.width() > 0.0 && own.height() > 0.0);
+        self.trim = sound("TrimBox").or_else(|| sound("ArtBox"));
+        // A box that is none says nothing of what is wanted.
+        self.bleed = if page.has_box(file, "BleedBox") { sound("BleedBox") } else { self.trim };
     }
 
     fn see(&mut self, scene: &Scene<'_, 'f>, event: &Event<'_, 'f>, findings: &mut Findings) {
