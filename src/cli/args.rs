@@ -67,6 +67,12 @@ pub(super) enum Command {
     /// Make the editions
     Build(BuildArgs),
     /// Look a PDF file over before it goes to print or on a website
+    ///
+    /// Any PDF file, whichever program made it: page by page it is said what a printing house, or a reader with a screen
+    /// reader, would stumble over. The file is not changed, and no project is needed.
+    ///
+    /// Files that pass are preflighted, not certified: whether an alternative text says what a picture shows, or a
+    /// colour is the right one, no program can know.
     Preflight(PreflightArgs),
     /// Write files for translators' tools: XLIFF, PO, CSV, TMX
     Export(ExportArgs),
@@ -293,11 +299,6 @@ pub(super) enum PreflightFormat {
     Json,
 }
 
-/// Looks over any PDF file, whichever program made it, and says page by page what a printing house or a reader with
-/// a screen reader would stumble over. The file is not changed, and no project is needed.
-///
-/// Files that pass are preflighted, not certified: whether an alternative text says what a picture shows, or a colour
-/// is the right one, no program can know.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Without --profile a file is held against what it claims: PDF/X (print), PDF/A or PDF/UA (screen); one that
