@@ -842,6 +842,15 @@ const HOUSE: &[Breach] = &[
         &[],
     ),
     breach(
+        "black text multiplied with a colour",
+        |own| {
+            own.resource("ExtGState", "Z", dictionary! { "BM" => "Multiply", "op" => false });
+            text(own, "0 0.3 0.5 0 k 100 300 300 200 re f /Z gs 0 0 0 1 k", 10);
+        },
+        &[],
+    ),
+    breach("a dot", |own| own.paint("0 0 0 1 k 100 100 0.1 0.1 re f"), &[]),
+    breach(
         "black text on white on a colour",
         |own| {
             states(own);

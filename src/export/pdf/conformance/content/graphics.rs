@@ -102,6 +102,13 @@ impl<'f> Interpreter<'_, 'f> {
         if let [Object::Reference(_) | Object::Dictionary(_), size] = file.array_raw(dict, b"Font") {
             self.set_font(file.array_raw(dict, b"Font").first(), number(file.resolve(size)).unwrap_or(0.0));
         }
+        let mode = match file.get(dict, b"BM") {
+            Object::Array(_) => file.array(dict, b"BM").next(),
+            one => Some(one),
+        };
+        if let Some(mode) = mode.and_then(|mode| mode.as_name().ok()) {
+            self.state.is_opaque_blend = matches!(mode, b"Normal" | b"Compatible");
+        }
         match file.get(dict, b"SMask") {
             Object::Name(_) => self.state.has_soft_mask = false,
             Object::Dictionary(mask) => self.soft_mask(mask),

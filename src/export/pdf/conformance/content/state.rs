@@ -105,6 +105,8 @@ pub(in super::super) struct State<'f> {
     pub(in super::super) line_width: f64,
     pub(in super::super) overprint_mode: i64,
     pub(in super::super) has_soft_mask: bool,
+    /// Whether what is painted replaces what lies under it, as the blend mode Normal has it.
+    pub(in super::super) is_opaque_blend: bool,
     pub(in super::super) text: TextState<'f>,
 }
 
@@ -128,6 +130,7 @@ impl State<'_> {
             line_width: 1.0,
             overprint_mode: 0,
             has_soft_mask: false,
+            is_opaque_blend: true,
             text,
         }
     }

@@ -118,13 +118,18 @@ impl<'a> Outlines<'a> {
     }
 }
 
+/// OpenType for PDF may have `CFF ` and `cmap` alone (ISO 32000-1, table 126): its widths are then those of CFF.
 fn sfnt(bytes: &[u8]) -> Option<Outlines<'_>> {
     let font = FontRef::new(bytes).ok()?;
-    let cff =
-        font.cff().ok().and_then(|table| CffFontRef::new_cff(table.offset_data().as_bytes(), 0, None).ok());
-    let has_outlines = cff.is_some() || (font.glyf().is_ok() && font.loca(None).is_ok());
+    let cff = font.cff().ok().map(|table| table.offset_data().as_bytes());
+    let cff = cff.and_then(|table| CffFontRef::new_cff(table, 0, None).ok());
     let has_metrics = font.head().is_ok() && font.hmtx().is_ok() && font.maxp().is_ok();
-    (has_outlines && has_metrics).then_some(Outlines::Sfnt { font, cff })
+    let has_outlines = font.glyf().is_ok() && font.loca(None).is_ok();
+    match cff {
+        Some(cff) if has_metrics => Some(Outlines::Sfnt { font, cff: Some(cff) }),
+        Some(font) => Some(Outlines::Cff { names: names_of_cff(&font), font }),
+        None => (has_metrics && has_outlines).then_some(Outlines::Sfnt { font, cff: None }),
+    }
 }
 
 fn mapped(table: &CmapSubtable<'_>, code: u32) -> Option<GlyphId> {

@@ -83,12 +83,13 @@ impl<'f> Watch<'f> for Black {
 impl Black {
     fn ground(&mut self, scene: &Scene<'_, '_>, areas: impl IntoIterator<Item = Area>, is_colored: bool) {
         // What shines through is neither a ground of its own nor does it cover one.
-        let is_solid = scene.state.fill.alpha >= 1.0 && !scene.state.has_soft_mask;
+        let state = scene.state;
+        let is_solid = state.fill.alpha >= 1.0 && !state.has_soft_mask && state.is_opaque_blend;
         if !is_solid && !is_colored {
             return;
         }
         let room = MAX_GROUNDS.saturating_sub(self.grounds.len());
-        let clip = scene.state.clip;
+        let clip = state.clip;
         let areas = areas.into_iter().map(|area| area.and(clip)).filter(|area| area.is_some());
         self.grounds.extend(areas.take(room).map(|area| Ground { area, is_colored }));
     }
@@ -115,8 +116,12 @@ impl Black {
     }
 }
 
-/// Whether black leaves the other plates as they are (ISO 32000-1, 8.6.7).
+/// Whether black leaves the other plates as they are: by overprinting (ISO 32000-1, 8.6.7), or since it is blended with
+/// what lies under it.
 fn overprints(scene: &Scene<'_, '_>, paint: &Paint<'_>) -> bool {
+    if !scene.state.is_opaque_blend {
+        return true;
+    }
     paint.is_overprinting
         && match &*paint.space {
             Space::Cmyk => scene.state.overprint_mode == 1,

@@ -20,6 +20,9 @@ rules! {
 /// The least width of a line, in points.
 const LEAST_LINE: f64 = 0.25;
 
+/// A thin rectangle that is shorter is a dot, or nothing at all; in points.
+const LEAST_LENGTH: f64 = 1.0;
+
 /// Numbers are rounded to hundredths or thousandths on the way.
 const TOLERANCE: f64 = 0.01;
 
@@ -52,14 +55,19 @@ impl<'f> Watch<'f> for Edges {
         match event {
             Event::Path { path, fills, strokes } => {
                 if *strokes {
-                    let width = state.line_width * state.ctm.least_scale();
-                    thin(scene, width, findings);
+                    if path.bounds.and(state.clip).is_some() {
+                        thin(scene, state.line_width * state.ctm.least_scale(), findings);
+                    }
                     let reach = path.bounds.wider(state.line_width * state.ctm.lengths().0 / 2.0);
                     self.marks(scene, &state.stroke, reach, findings);
                 }
                 if *fills {
                     for area in path.rectangles().into_iter().flatten() {
-                        thin(scene, area.width().min(area.height()), findings);
+                        let (breadth, length) =
+                            (area.width().min(area.height()), area.width().max(area.height()));
+                        if length >= LEAST_LENGTH && area.and(state.clip).is_some() {
+                            thin(scene, breadth, findings);
+                        }
                     }
                     self.marks(scene, &state.fill, path.bounds, findings);
                     if !is_white(scene, &state.fill) {

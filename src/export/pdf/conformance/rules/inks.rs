@@ -118,3 +118,21 @@ fn inks_of_jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::CMYK);
     JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 24 × 16 pixels, upside down as Adobe's programs write them: 10 more cyan to the right, 12 more magenta down, 40
+    /// yellow, 20 black.
+    const INKS: &[u8] = include_bytes!("../../../../../tests/fixtures/inks.jpg");
+
+    #[test]
+    fn samples_of_a_jpeg_file_are_taken_as_they_stand() {
+        let samples = inks_of_jpeg(INKS).unwrap();
+        assert_eq!(samples.len(), 24 * 16 * 4);
+        let pixel: [u8; 4] = samples[(10 * 24 + 20) * 4..][..4].try_into().unwrap();
+        let expected = [200, 120, 40, 20].map(|ink: u8| 255 - ink);
+        assert!(pixel.iter().zip(expected).all(|(a, b)| a.abs_diff(b) < 6), "{pixel:?}, not {expected:?}");
+    }
+}
