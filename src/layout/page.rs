@@ -180,6 +180,14 @@ pub struct TextItem {
     pub glyphs: Vec<PlacedGlyph>,
 }
 
+impl TextItem {
+    /// The right end of the baseline, if it is not turned.
+    pub fn right(&self) -> Abs {
+        let advance: f64 = self.glyphs.iter().map(|glyph| glyph.advance).sum();
+        self.origin.x + self.size * (advance * self.stretch / 1000.0)
+    }
+}
+
 /// A glyph in a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedGlyph {

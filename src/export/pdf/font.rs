@@ -27,34 +27,30 @@ pub(super) struct CidFont {
     pub(super) face: FaceId,
     /// By CID; 0 is `.notdef`.
     pub(super) entries: Vec<CidEntry>,
-    /// Only looked up, never walked: its order reaches no output.
-    cids: HashMap<u16, HashMap<Box<str>, u16>>,
+    /// The CIDs of each glyph of the face, by its number: one for each text it stands for, of which there are few.
+    cids: Vec<Vec<u16>>,
 }
 
 impl CidFont {
     fn new(id: FaceId, face: &Face) -> CidFont {
         let notdef = CidEntry { glyph: 0, text: Box::default(), width: face.advance(0).round() as u16 };
-        CidFont { face: id, entries: vec![notdef], cids: HashMap::new() }
-    }
-
-    /// The font without its program, from whose widths the page writer knows where the pen is.
-    pub(super) fn stand_in(&self) -> PdfFont {
-        // The page writer complains of a font without any bytes.
-        let program = vec![0];
-        let metrics = FontMetrics { ascent: 0, descent: 0 };
-        let widths = widths(&self.entries);
-        PdfFont::new(ParsedFont::with_glyph_data(program, 0, None, BTreeMap::new(), widths, 1000, metrics))
+        CidFont { face: id, entries: vec![notdef], cids: Vec::new() }
     }
 
     /// The CID of a glyph that stands for `text`, and the glyph's width; `None` where all CIDs are taken.
     pub(super) fn cid(&mut self, face: &Face, glyph: u16, text: &str) -> Option<(u16, u16)> {
-        let texts = self.cids.entry(glyph).or_default();
-        if let Some(cid) = texts.get(text) {
-            return self.entries.get(usize::from(*cid)).map(|entry| (*cid, entry.width));
+        let at = usize::from(glyph);
+        if self.cids.len() <= at {
+            self.cids.resize_with(at + 1, Vec::new);
+        }
+        let cids = self.cids.get_mut(at)?;
+        let mut known = cids.iter().filter_map(|cid| Some((*cid, self.entries.get(usize::from(*cid))?)));
+        if let Some((cid, entry)) = known.find(|(_, entry)| *entry.text == *text) {
+            return Some((cid, entry.width));
         }
         let cid = u16::try_from(self.entries.len()).ok().filter(|cid| *cid < u16::MAX)?;
         let width = face.advance(glyph).round() as u16;
-        texts.insert(text.into(), cid);
+        cids.push(cid);
         self.entries.push(CidEntry { glyph, text: text.into(), width });
         Some((cid, width))
     }
@@ -68,9 +64,9 @@ pub(super) struct FontTable {
 }
 
 impl FontTable {
-    /// The fonts so far, in the order of their indices.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &CidFont> {
-        self.fonts.iter()
+    /// How many fonts there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.fonts.len()
     }
 
     /// The font of a face and its index.
@@ -81,6 +77,14 @@ impl FontTable {
         }
         (at, self.fonts.get_mut(at).expect("the index was just looked up or pushed"))
     }
+}
+
+/// A font of which pages say no more than its name, for the page writer to find it.
+pub(super) fn stand_in() -> PdfFont {
+    // The page writer complains of a font without any bytes.
+    let (program, metrics) = (vec![0], FontMetrics { ascent: 0, descent: 0 });
+    let (texts, widths) = (BTreeMap::new(), BTreeMap::new());
+    PdfFont::new(ParsedFont::with_glyph_data(program, 0, None, texts, widths, 1000, metrics))
 }
 
 /// The width of each CID.

@@ -2,10 +2,11 @@
 //! (ISO 32000-1, 14.6 and 14.8.2).
 
 use super::object::{round, utf16_with_mark};
+use super::writer::raw;
 use crate::layout::{Artifact, Mark};
 use crate::tag::{ContentId, Role, TagTree};
-use printpdf::{DictItem, Op};
-use std::collections::BTreeMap;
+use printpdf::Op;
+use std::fmt::Write;
 
 /// A part of a piece of content as it was drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +80,16 @@ impl MarkedContent {
     /// a sequence without identifier is nested in one that has it.
     fn begin_content(&mut self, content: ContentId, actual: Option<&str>, tags: &TagTree) -> Op {
         let mcid = self.register(content);
-        let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(i64::from(mcid)))]);
-        if let Some(text) = actual {
-            let data = utf16_with_mark(text);
-            map.insert("ActualText".to_owned(), DictItem::String { data, literal: false });
-        }
-        let tag = match actual {
-            Some(_) => "Span",
-            None => structure_type(tags.get(tags.owner(content)).role),
+        let Some(text) = actual else {
+            let tag = structure_type(tags.get(tags.owner(content)).role);
+            return raw(format!("/{tag}<</MCID {mcid}>>BDC"));
         };
-        begin(tag, map)
+        let mut begun = format!("/Span<</MCID {mcid}/ActualText<");
+        for byte in utf16_with_mark(text) {
+            let _ = write!(begun, "{byte:02X}");
+        }
+        begun.push_str(">>>BDC");
+        raw(begun)
     }
 
     fn register(&mut self, content: ContentId) -> u32 {
@@ -108,27 +109,19 @@ impl MarkedContent {
 }
 
 fn begin_artifact(kind: Artifact, bounds: [f64; 4]) -> Op {
-    let (name, subtype) = match kind {
-        Artifact::Header => ("Pagination", Some("Header")),
-        Artifact::Footer => ("Pagination", Some("Footer")),
-        Artifact::Layout => ("Layout", None),
-        Artifact::Background => ("Background", None),
-        Artifact::Sheet => ("Page", None),
+    let properties = match kind {
+        Artifact::Header => "/Type/Pagination/Subtype/Header",
+        Artifact::Footer => "/Type/Pagination/Subtype/Footer",
+        Artifact::Layout => "/Type/Layout",
+        Artifact::Background => "/Type/Background",
+        Artifact::Sheet => "/Type/Page",
     };
-    let mut map = BTreeMap::from([("Type".to_owned(), DictItem::Name(name.as_bytes().to_vec()))]);
-    if let Some(subtype) = subtype {
-        map.insert("Subtype".to_owned(), DictItem::Name(subtype.as_bytes().to_vec()));
-    }
     // ISO 32000-1, table 330: a background artifact must say where it is.
-    if kind == Artifact::Background {
-        let sides = bounds.map(|side| DictItem::Real(round(side) as f32));
-        map.insert("BBox".to_owned(), DictItem::Array(sides.to_vec()));
-    }
-    begin("Artifact", map)
-}
-
-fn begin(tag: &str, map: BTreeMap<String, DictItem>) -> Op {
-    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+    let area = match kind {
+        Artifact::Background => format!("/BBox[{}]", bounds.map(|side| round(side).to_string()).join(" ")),
+        _ => String::new(),
+    };
+    raw(format!("/Artifact<<{properties}{area}>>BDC"))
 }
 
 /// The name of a role (ISO 32000-1, 14.8.4).

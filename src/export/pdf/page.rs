@@ -11,8 +11,8 @@ use crate::geom::{Abs, Point, Rect};
 use crate::layout::{Color, Item, ItemKind, Page, Pages, TextItem};
 use crate::text::FontBook;
 use printpdf::{
-    Cmyk, DictItem, FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt,
-    Rgb, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Cmyk, FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rgb,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeSet;
 
@@ -75,7 +75,7 @@ pub(super) fn draw(
             drawn.uses.push(using);
             operations.push(ops);
         }
-        match writer::contents(operations, &drawn.fonts) {
+        match writer::contents(operations, drawn.fonts.len()) {
             Ok(contents) => drawn.contents.extend(contents),
             Err(message) => issues.push(PdfIssue::Writer { message }),
         }
@@ -186,7 +186,7 @@ impl Painter<'_> {
         let matrix = TextMatrix::Raw([a, b, c, d, points(x), points(y)]);
         self.ops.extend([
             Op::SetTextMatrix { matrix },
-            Op::ShowText { items: vec![printpdf::TextItem::GlyphIds(glyphs)] },
+            writer::raw(text::operator(&glyphs)),
             Op::EndTextSection,
         ]);
         Ok(())
@@ -208,7 +208,7 @@ impl Painter<'_> {
         }
         if self.inks.press.is_some() && self.state.is_overprinting != wanted.is_overprinted() {
             self.state.is_overprinting = wanted.is_overprinted();
-            self.ops.push(operation("gs", DictItem::Name(overprint_name(wanted.is_overprinted()).into())));
+            self.ops.push(writer::raw(format!("/{} gs", overprint_name(wanted.is_overprinted()))));
         }
         let icc_profile = None;
         let operation = match wanted {
@@ -223,8 +223,7 @@ impl Painter<'_> {
             }
             Paint::Plate(plate) => {
                 self.using.plates.insert(plate);
-                self.ops.push(operation("cs", DictItem::Name(plate.resource_name().into_bytes())));
-                operation("scn", DictItem::Int(1))
+                writer::raw(format!("/{} cs 1 scn", plate.resource_name()))
             }
         };
         self.ops.push(operation);
@@ -309,11 +308,6 @@ fn circle((x, y): (f64, f64), radius: f64) -> PolygonRing {
         points.push(at(c, d, false));
     }
     PolygonRing { points }
-}
-
-/// An operator that the page writer has no name for.
-fn operation(operator: &str, operand: DictItem) -> Op {
-    Op::Unknown { key: operator.to_owned(), value: vec![operand] }
 }
 
 /// The graphics state in which black ink is printed over what lies under it, or not.

@@ -6,8 +6,8 @@ use super::object::is_placeable;
 use crate::geom::Point;
 use crate::layout::{Mark, PlacedGlyph, TextItem};
 use crate::text::Face;
-use printpdf::Codepoint;
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Why a run of glyphs cannot be shown.
 pub(super) enum Unshowable {
@@ -100,12 +100,20 @@ fn clusters(glyphs: &[PlacedGlyph]) -> impl Iterator<Item = &[PlacedGlyph]> {
     glyphs.chunk_by(|_, next| next.text.is_empty())
 }
 
-/// The glyphs of a run, each with the adjustment after it in 1/1000 em, to the left if positive.
+/// A glyph as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shown {
+    cid: u16,
+    /// How much farther the pen goes than the glyph is wide, in 1/1000 em.
+    step: i32,
+}
+
+/// The glyphs of a run.
 ///
 /// A viewer advances by the rounded width of a glyph; the rest (kerning, justification, rounding) is
 /// gathered and given back as an integer once it is half a unit, so that the pen is never off by more than
 /// 1/2000 em and most glyphs need no number at all.
-pub(super) fn show(font: &mut CidFont, face: &Face, piece: &Piece<'_>) -> Result<Vec<Codepoint>, Unshowable> {
+pub(super) fn show(font: &mut CidFont, face: &Face, piece: &Piece<'_>) -> Result<Vec<Shown>, Unshowable> {
     let mut shown = Vec::with_capacity(piece.glyphs.len());
     let mut lag = 0.0; // how far the viewer's pen is behind
     for (glyph, text) in piece.glyphs.iter().zip(piece.texts) {
@@ -116,10 +124,39 @@ pub(super) fn show(font: &mut CidFont, face: &Face, piece: &Piece<'_>) -> Result
         }
         let step = if lag.abs() >= 0.5 { lag.round() } else { 0.0 };
         lag -= step;
-        // 0 minus, not the negative: -0 would be written as a number.
-        shown.push(Codepoint { gid: cid, offset: (0.0 - step) as f32, cid: None });
+        shown.push(Shown { cid, step: step as i32 });
     }
     Ok(shown)
+}
+
+/// The operator that shows glyphs, its operand before it (ISO 32000-1, 9.4.3), for the page writer to copy.
+///
+/// Its own way is an object for each glyph and each number, and the width of each font at hand: half the time of writing
+/// a book.
+pub(super) fn operator(shown: &[Shown]) -> String {
+    let mut out = String::with_capacity(shown.len() * 5 + 6);
+    out.push_str("[(");
+    for (at, Shown { cid, step }) in shown.iter().enumerate() {
+        cid.to_be_bytes().into_iter().for_each(|byte| push_byte(&mut out, byte));
+        if *step != 0 && at + 1 < shown.len() {
+            let _ = write!(out, "){}(", -step);
+        }
+    }
+    out.push_str(")]TJ");
+    out
+}
+
+/// A byte of a literal string (ISO 32000-1, 7.3.4.2), in ASCII.
+fn push_byte(out: &mut String, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend(['\\', char::from(byte)]),
+        // As it is, a reader would take it for a line feed.
+        b'\r' => out.push_str("\\r"),
+        _ if byte.is_ascii() => out.push(char::from(byte)),
+        _ => {
+            let _ = write!(out, "\\{byte:03o}");
+        }
+    }
 }
 
 /// The text of each glyph. A cluster's is spread over its glyphs, a character each and the rest on the last:
@@ -165,11 +202,17 @@ mod tests {
         let width = f64::from(font.entries[1].width);
         let mut pen = 0.0;
         for (at, glyph) in shown.iter().enumerate() {
-            pen += width - f64::from(glyph.offset);
+            pen += width + f64::from(glyph.step);
             assert!((pen - exact * (at + 1) as f64).abs() <= 0.5 + 1e-9);
-            assert_eq!(glyph.offset.fract(), 0.0);
         }
-        assert!(shown.iter().any(|glyph| glyph.offset == 0.0));
+        assert!(shown.iter().any(|glyph| glyph.step == 0));
+    }
+
+    #[test]
+    fn glyphs_are_shown_in_ascii() {
+        let shown = |cid, step| Shown { cid, step };
+        let glyphs = [shown(1, 0), shown(0x28, -3), shown(0x0D5C, 12), shown(0xFF, 7)];
+        assert_eq!(operator(&glyphs), "[(\0\u{1}\0\\()3(\\r\\\\)-12(\0\\377)]TJ");
     }
 
     #[test]

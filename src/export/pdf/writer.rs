@@ -1,7 +1,7 @@
 //! The one place that calls printpdf's writer, and takes from its document what the finish pass builds on.
 
 use super::finish::deflate;
-use super::font::{self, EmbeddedFont, FontTable};
+use super::font::{self, EmbeddedFont};
 use super::image;
 use crate::text::FontBook;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
@@ -25,17 +25,28 @@ pub(super) struct Handed {
     pub(super) images: BTreeMap<usize, ObjectId>,
 }
 
-/// Has the contents of some pages written, and deflates them.
-pub(super) fn contents(pages: Vec<Vec<Op>>, fonts: &FontTable) -> Result<Vec<Vec<u8>>, String> {
+/// An operator with its operands before it, which the page writer copies. Where a page has one a line, or a glyph, its own
+/// way costs more than all else of writing the page: an object for each operand, a map for each dictionary.
+pub(super) fn raw(operator: String) -> Op {
+    Op::Unknown { key: operator, value: Vec::new() }
+}
+
+/// Has the contents of some pages written, with so many fonts, and deflates them.
+pub(super) fn contents(pages: Vec<Vec<Op>>, fonts: usize) -> Result<Vec<Vec<u8>>, String> {
     let mut document = bare();
     document.pages = pages.into_iter().map(page).collect();
-    for (at, font) in fonts.iter().enumerate() {
-        document.resources.fonts.map.insert(FontId(font::resource_name(at)), font.stand_in());
+    for at in 0..fonts {
+        document.resources.fonts.map.insert(FontId(font::resource_name(at)), font::stand_in());
     }
     let written = hand_over(document)?;
-    let pages =
-        page_tree(&written).and_then(|tree| kids(&written, tree)).map_err(|error| error.to_string())?;
-    Ok(pages.par_iter().map(|page| deflate(&written.get_page_content(*page))).collect())
+    let content = |page: &ObjectId| -> lopdf::Result<&[u8]> {
+        let content = written.get_dictionary(*page)?.get(b"Contents")?.as_reference()?;
+        Ok(&written.get_object(content)?.as_stream()?.content)
+    };
+    let pages = page_tree(&written).and_then(|tree| kids(&written, tree));
+    let contents: lopdf::Result<Vec<&[u8]>> = pages.and_then(|pages| pages.iter().map(content).collect());
+    let contents = contents.map_err(|error| error.to_string())?;
+    Ok(contents.into_par_iter().map(deflate).collect())
 }
 
 /// Has fonts and pictures written, and puts the pages with these contents to them.

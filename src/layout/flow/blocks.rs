@@ -226,10 +226,7 @@ pub(in crate::layout) fn items_left(items: &[Item]) -> Option<Abs> {
 /// From the left edge of a line to its end.
 pub(in crate::layout) fn items_width(items: &[Item]) -> Abs {
     let ends = items.iter().map(|item| match &item.kind {
-        ItemKind::Text(text) => {
-            let advance: f64 = text.glyphs.iter().map(|glyph| glyph.advance).sum();
-            text.origin.x + text.size * (advance * text.stretch / 1000.0)
-        }
+        ItemKind::Text(text) => text.right(),
         ItemKind::Fill { rect, .. }
         | ItemKind::Mosaic { rect, .. }
         | ItemKind::Ring { rect, .. }

@@ -33,13 +33,28 @@ impl Links {
 
     /// The anchor of a unit in this edition; the two sides of a parallel edition have their own.
     pub(in crate::layout) fn anchor(&self, unit: &str) -> String {
-        if self.column == 0 { unit.to_owned() } else { format!("{unit}--{}", self.column) }
+        anchor(unit, self.column)
+    }
+
+    /// The way from a note back to its mark.
+    pub(in crate::layout) fn back(&self, index: usize) -> tag::Link {
+        let description = self.words.with("ui-note-back", &[("number", number(index + 1))]);
+        tag::Link { target: tag::LinkTarget::Anchor(note_mark((self.column, index))), description }
     }
 
     /// The anchor of a note.
     pub(in crate::layout) fn note_anchor(&self, index: usize) -> String {
         self.anchor(&format!("note-{}", index + 1))
     }
+}
+
+fn anchor(unit: &str, column: u8) -> String {
+    if column == 0 { unit.to_owned() } else { format!("{unit}--{column}") }
+}
+
+/// The anchor of the first mark of a note, given its column and index.
+pub(in crate::layout) fn note_mark((column, index): (u8, usize)) -> String {
+    anchor(&format!("note-mark-{}", index + 1), column)
 }
 
 impl Collector for Links {

@@ -30,7 +30,7 @@ pub(super) use blocks::{items_left, items_width, outline};
 pub(super) use brick::{Break, Brick, BrickKind, FrameId, Origin};
 pub(super) use contents::{SetListing, contents};
 pub(super) use front::title_block;
-pub(super) use links::Links;
+pub(super) use links::{Links, note_mark};
 pub use stylist::color;
 pub(super) use stylist::{Stylist, pair};
 pub(super) use table::Mirror;

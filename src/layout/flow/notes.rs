@@ -1,11 +1,11 @@
 //! Footnotes: set apart from the column, read after the block with their mark.
 
-use super::blocks::items_width;
+use super::blocks::{items_left, items_width};
 use super::brick::Brick;
 use super::{Flow, NoteBricks};
 use crate::edition::{Block, Cell, Segment, SegmentState};
-use crate::geom::{Abs, Point};
-use crate::layout::Item;
+use crate::geom::{Abs, Point, Rect};
+use crate::layout::{Item, ItemKind, LinkArea};
 use crate::markdown::{Inline, InlineKind};
 use crate::source::Span;
 use crate::tag::{ElemId, Role};
@@ -31,7 +31,10 @@ impl Flow<'_, '_> {
                 let label = self.shared.tags.add(elem, Role::Label);
                 // The label is read before the text.
                 self.shared.tags.get_mut(elem).kids.rotate_right(1);
-                let number = self.note_number(note.number, label, style.leading);
+                let way_back = self.shared.tags.add(label, Role::Link);
+                let number = self.note_number(note.number, way_back, style.leading);
+                let link = self.shared.tags.link(way_back, self.links.back(*index));
+                first.links.push(LinkArea { link, rect: around(&number, style.leading) });
                 first.items.splice(0..0, number);
             }
             self.notes.push(NoteBricks { index: *index, column: self.column.number, bricks });
@@ -118,6 +121,16 @@ impl Flow<'_, '_> {
         items.iter_mut().for_each(|item| item.shift(x - longer, Abs::ZERO));
         items
     }
+}
+
+/// The box of a line of text.
+fn around(line: &[Item], height: Abs) -> Rect {
+    let left = items_left(line).unwrap_or(Abs::ZERO);
+    let ends = line.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text(text) => Some(text.right()),
+        _ => None,
+    });
+    Rect::new(left, Abs::ZERO, ends.fold(left, Abs::max) - left, height)
 }
 
 fn cell_text(cell: &Cell) -> String {

@@ -2,7 +2,9 @@
 
 use super::fill::{Cursor, Filler, Stretch};
 use crate::geom::{Abs, Edges, Rect};
-use crate::layout::flow::{Brick, BrickKind, FrameId, SetListing, assemble_furniture as furniture, pair};
+use crate::layout::flow::{
+    Brick, BrickKind, FrameId, SetListing, assemble_furniture as furniture, note_mark, pair,
+};
 use crate::layout::{Anchor, Bookmark, Item, LinkArea, Mark};
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -78,6 +80,9 @@ impl Places {
     pub(super) fn add(&mut self, brick: &mut Brick, page: usize, y: Abs) {
         for name in brick.anchors.drain(..) {
             self.anchors.entry(name).or_insert((page, y));
+        }
+        for note in &brick.notes {
+            self.anchors.entry(note_mark(*note)).or_insert((page, y));
         }
         if let Some(bookmark) = brick.bookmark.take() {
             if bookmark.is_chapter {

