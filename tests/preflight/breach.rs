@@ -249,12 +249,15 @@ impl Broken {
         self.page().set("Contents", stream);
     }
 
-    /// Replaces a text in the content of the first page, the first time that it is there.
-    pub fn replace_content(&mut self, from: &str, to: &str) {
+    /// Puts operators into the first sequence of the first page that has a number.
+    pub fn put_into_sequence(&mut self, operators: &str) {
         self.change_content(|own| {
-            let at = own.windows(from.len()).position(|window| window == from.as_bytes());
-            let at = at.unwrap_or_else(|| panic!("`{from}` is not in the content"));
-            [&own[..at], to.as_bytes(), &own[at + from.len()..]].concat()
+            let after = |from: usize, wanted: &[u8]| {
+                let at = own[from..].windows(wanted.len()).position(|window| window == wanted);
+                from + at.expect("the page is tagged") + wanted.len()
+            };
+            let at = after(after(0, b"/MCID"), b"BDC");
+            [&own[..at], b" ", operators.as_bytes(), b" ", &own[at..]].concat()
         });
     }
 
@@ -317,4 +320,16 @@ pub fn form(content: &str) -> Stream {
 /// Numbers as an array.
 pub fn numbers<const N: usize>(numbers: [f64; N]) -> Object {
     Object::Array(numbers.map(|number| Object::Real(number as f32)).to_vec())
+}
+
+/// The colour space of an ink, with what stands in for it.
+pub fn spot(name: &str, alternate: &str, components: usize) -> Object {
+    let tint = dictionary! {
+        "FunctionType" => 2,
+        "Domain" => numbers([0.0, 1.0]),
+        "N" => 1,
+        "C0" => Object::Array(vec![0.into(); components]),
+        "C1" => Object::Array(vec![1.into(); components]),
+    };
+    Object::Array(vec!["Separation".into(), name.into(), alternate.into(), tint.into()])
 }

@@ -36,7 +36,10 @@ const BESIDE: f64 = 1.0;
 #[derive(Default)]
 pub(super) struct Edges {
     trim: Option<Area>,
+    /// Where there is no BleedBox, it is as large as the sheet (ISO 32000-1, table 30).
     bleed: Option<Area>,
+    /// What marks stay out of: the BleedBox, else what is cut.
+    page: Option<Area>,
 }
 
 impl<'f> Watch<'f> for Edges {
@@ -44,7 +47,10 @@ impl<'f> Watch<'f> for Edges {
         let sound = |name: &str| page.area(file, name).filter(|own| own.width() > 0.0 && own.height() > 0.0);
         self.trim = sound("TrimBox").or_else(|| sound("ArtBox"));
         // A box that is none says nothing of what is wanted.
-        self.bleed = if page.has_box(file, "BleedBox") { sound("BleedBox") } else { self.trim };
+        (self.bleed, self.page) = match page.has_box(file, "BleedBox") {
+            true => (sound("BleedBox"), sound("BleedBox")),
+            false => (sound("CropBox").or_else(|| sound("MediaBox")), self.trim),
+        };
     }
 
     fn see(&mut self, scene: &Scene<'_, 'f>, event: &Event<'_, 'f>, findings: &mut Findings) {
@@ -93,8 +99,8 @@ impl Edges {
     /// The colour of all plates has no business on the page.
     fn marks(&self, scene: &Scene<'_, '_>, paint: &Paint<'_>, reach: Area, findings: &mut Findings) {
         let is_mark = paint.space.is_registration() && paint.color.first().is_some_and(|tint| *tint > 0.0);
-        let Some(bleed) = self.bleed.filter(|_| is_mark) else { return };
-        if bleed.meets(reach.and(scene.state.clip), TOLERANCE) {
+        let Some(page) = self.page.filter(|_| is_mark) else { return };
+        if page.meets(reach.and(scene.state.clip), TOLERANCE) {
             findings.add(&MARK_ON_PAGE, scene.at(), || {
                 format!("page {}: the colour of registration marks is used on the page", scene.page.number)
             });
