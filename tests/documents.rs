@@ -28,6 +28,8 @@ mod judges;
 mod languages;
 #[path = "documents/links.rs"]
 mod links;
+#[path = "documents/metadata.rs"]
+mod metadata;
 #[path = "documents/modes.rs"]
 mod modes;
 #[path = "documents/parts.rs"]

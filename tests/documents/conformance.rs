@@ -22,7 +22,7 @@ fn translation(project: &Project) -> String {
 }
 
 /// One of everything in two languages, published, in a theme and a mode.
-fn everything() -> Project {
+pub fn everything() -> Project {
     let mut project = Project::new([("content/everything.md", EVERYTHING)]);
     let pictures: [(&str, &[u8]); 4] = [
         ("gradient.jpg", include_bytes!("../fixtures/gradient.jpg")),

@@ -1,5 +1,6 @@
 //! Links between documents.
 
+use crate::judges::Judged;
 use crate::project::{Project, SETTINGS};
 
 const BRIEF: &str = "\
@@ -173,4 +174,20 @@ fn the_title_is_a_place_and_what_may_not_be_printed_is_none() {
         "{:?}",
         output.withheld
     );
+}
+
+#[test]
+fn notes_are_found_from_their_marks_and_their_marks_from_them() {
+    let text = "# One\n\nText.[^a]\n\n| A | B |\n|---|---|\n| x[^b] | y |\n\n## Beside {.aside}\n\nAside.[^c]\n\n\
+                [^a]: First.\n[^b]: Second.\n[^c]: Third.\n";
+    let output = Project::new([("content/brief.md", text)]).build();
+    let paper = Judged::new(&output.bytes["en+ru/brief.pdf"]);
+    let Some(tree) = paper.by("pdfinfo", &["-struct-text", "{}"], "links of notes") else { return };
+    let notes: Vec<&str> = tree.split("Note <").skip(1).collect();
+    assert_eq!(notes.len(), 6, "{tree}");
+    for note in notes {
+        let (label, _) = note.split_once("P (block)").unwrap();
+        assert!(label.contains("Lbl") && label.contains("Link") && label.contains("Object"), "{tree}");
+    }
+    assert_eq!(tree.matches("Reference (inline)").count(), 6, "{tree}");
 }

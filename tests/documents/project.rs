@@ -94,6 +94,10 @@ impl Project {
         self.build_with(&BuildRequest { missing: Some(Missing::Refuse), ..BuildRequest::default() })
     }
 
+    pub fn build_marked(&self) -> Output {
+        self.build_with(&BuildRequest { missing: Some(Missing::Mark), ..BuildRequest::default() })
+    }
+
     pub fn build_with(&self, request: &BuildRequest) -> Output {
         let library = self.library();
         let setting = Setting::load(&self.world, &library).unwrap();

@@ -119,6 +119,10 @@ impl<'h, 'a> Head<'h, 'a> {
         data.revised.iter().for_each(|date| add("modified", date.to_string()));
         data.doi.iter().for_each(|doi| add("identifier", format!("doi:{doi}")));
         data.isbn.iter().for_each(|isbn| add("identifier", format!("urn:isbn:{isbn}")));
+        let own = self.locales();
+        for edition in self.page.site.editions.iter().filter(|edition| edition.locales != own) {
+            add("relation", self.address(&edition.locales).as_str().to_owned());
+        }
     }
 
     fn open_graph(&self, nodes: &mut Vec<Element>) {
