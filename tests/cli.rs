@@ -11,6 +11,8 @@ mod failures;
 mod guide;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/preflight.rs"]
+mod preflight;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/pseudo.rs"]

@@ -66,6 +66,14 @@ pub(super) enum Command {
     Resolve(ResolveArgs),
     /// Make the editions
     Build(BuildArgs),
+    /// Look a PDF file over before it goes to print or on a website
+    ///
+    /// Any PDF file, whichever program made it: page by page it is said what a printing house, or a reader with a screen
+    /// reader, would stumble over. The file is not changed, and no project is needed.
+    ///
+    /// Files that pass are preflighted, not certified: whether an alternative text says what a picture shows, or a
+    /// colour is the right one, no program can know.
+    Preflight(PreflightArgs),
     /// Write files for translators' tools: XLIFF, PO, CSV, TMX
     Export(ExportArgs),
     /// Take translations back from such files
@@ -273,6 +281,51 @@ pub(super) struct BuildArgs {
     pub(super) single_file: bool,
 }
 
+/// What `preflight` holds a file against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PreflightProfileArg {
+    /// The basics of PDF/A-2a and PDF/UA-1: tags, languages, alternative texts, fonts, metadata
+    Screen,
+    /// PDF/X-4 and what printing houses expect: boxes, bleed, inks, black text, fonts, resolution
+    Print,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum PreflightFormat {
+    /// By page, with what to do
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without --profile a file is held against what it claims: PDF/X (print), PDF/A or PDF/UA (screen); one that
+claims nothing is held against the print profile.
+
+Exit status: 0 no errors (warnings are told), 1 errors, 2 a file cannot be read as PDF.
+
+Examples:
+  bifolio preflight out/en/brief-print.pdf           before it goes to the printing house
+  bifolio preflight --profile screen from-agency.pdf is it accessible?
+  bifolio preflight --format json out/*/*.pdf        for other programs; docs/preflight.md has the fields"
+)]
+pub(super) struct PreflightArgs {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// What they are held against [default: what each claims]
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub(super) profile: Option<PreflightProfileArg>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: PreflightFormat,
+    /// The most ink in one place, in percent [default: 300]
+    #[arg(long, value_name = "N", value_parser = ink)]
+    pub(super) ink_limit: Option<f64>,
+}
+
 /// What `export` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExchangeFormat {
@@ -376,6 +429,11 @@ fn pair(text: &str) -> Result<(Locale, Locale), String> {
 fn translation(text: &str) -> Result<(Locale, PathBuf), String> {
     let (tag, path) = text.split_once('=').ok_or("a locale and a file, such as ru=brief.ru.md")?;
     Ok((tag.parse::<Locale>().map_err(|error| error.to_string())?, PathBuf::from(path)))
+}
+
+fn ink(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "a number from 100 to 400".to_owned())?;
+    if (100.0..=400.0).contains(&number) { Ok(number) } else { Err("a number from 100 to 400".to_owned()) }
 }
 
 fn percent(text: &str) -> Result<f64, String> {

@@ -42,6 +42,7 @@ pub fn run() -> ExitStatus {
         Command::Explain(args) => commands::explain::run(&args, &terminal),
         Command::Resolve(args) => commands::resolve::run(&global, &args, &terminal),
         Command::Build(args) => commands::build::run(&global, &args, &terminal),
+        Command::Preflight(args) => commands::preflight::run(&args, &terminal),
         Command::Export(args) => commands::export::run(&global, &args, &terminal),
         Command::Merge(args) => commands::merge::run(&global, &args, &terminal),
         Command::Pseudo(args) => commands::pseudo::run(&global, &args, &terminal),
@@ -50,11 +51,13 @@ pub fn run() -> ExitStatus {
     result.unwrap_or_else(|failure| terminal.failure(&failure))
 }
 
-/// What stops the reading of a drawing becomes a finding; the message of a crash would say that bifolio failed.
+/// What stops the reading of a drawing or of a PDF file becomes a finding; the message of a crash would say that bifolio
+/// failed.
 fn keep_readers_quiet() {
+    let readers = [crate::image::READER, crate::export::pdf::conformance::READER];
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(crate::image::READER) {
+        if !std::thread::current().name().is_some_and(|name| readers.contains(&name)) {
             tell(panic);
         }
     }));

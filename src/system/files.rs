@@ -1,4 +1,4 @@
-//! Files from outside the project, which only `import` reads.
+//! Files from outside the project, which only `import`, `merge` and `preflight` read.
 
 use crate::diag::FileError;
 use crate::source::VirtualPath;
@@ -12,15 +12,23 @@ use std::path::Path;
 /// # Errors
 /// Whatever the system says, and where the file is no regular file or too large.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    read_file_up_to(path, MAX_FILE_BYTES)
+}
+
+/// Reads a file of at most so many bytes.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_file_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let named = |error: io::Error| io::Error::new(error.kind(), format!("`{}`: {error}", path.display()));
     let file = fs::File::open(path).map_err(named)?;
     if !file.metadata().map_err(named)?.is_file() {
         return Err(io::Error::other(format!("`{}` is not a regular file", path.display())));
     }
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(named)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(io::Error::other(format!("`{}` is larger than 64 MB", path.display())));
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(named)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::other(format!("`{}` is larger than {} MB", path.display(), most / 1_000_000)));
     }
     Ok(bytes)
 }

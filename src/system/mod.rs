@@ -10,7 +10,7 @@ mod world;
 mod write;
 
 pub use cancel::stop_on_signals;
-pub use files::{read_file, read_text_file, text_files_below};
+pub use files::{read_file, read_file_up_to, read_text_file, text_files_below};
 pub use find::{find_root, is_project};
 pub use output::{OutputError, OutputFolder};
 pub use world::{EpochError, OsWorld};

@@ -24,6 +24,7 @@ fn help_lists_every_command_and_no_other() {
         "explain",
         "resolve",
         "build",
+        "preflight",
         "export",
         "merge",
         "pseudo",

@@ -1,7 +1,12 @@
 //! PDF/A-2a and PDF/UA-1: every edition that a project can make, in every theme, as veraPDF judges it.
 
-use crate::project::{Project, SETTINGS};
+use crate::project::{Output, Project, SETTINGS};
 use crate::verapdf::assert_conforming;
+use bifolio::exchange::{ImportOptions, align_translation, import_document, manuscript_of};
+use bifolio::source::VirtualPath;
+use bifolio::system::OsWorld;
+use bifolio::world::World;
+use std::path::Path;
 
 const EVERYTHING: &str = include_str!("../fixtures/everything.md");
 
@@ -56,4 +61,84 @@ fn every_theme_and_mode_conforms_to_both_standards() {
     }
     assert_eq!(papers.len(), 4 * 3 * 3);
     assert_conforming(papers.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())));
+}
+
+/// The project at the root of the repository.
+fn sample() -> Project {
+    let root = OsWorld::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut project = Project::new([]);
+    let mut paths = vec![VirtualPath::new("bifolio.toml").unwrap()];
+    for folder in ["content", "locales"] {
+        paths.extend(root.files_below(&VirtualPath::new(folder).unwrap()).unwrap());
+    }
+    for path in paths {
+        project.world.insert(path.as_str(), root.read(&path).unwrap());
+    }
+    project
+}
+
+/// A brief and its translation as `import` brings them in.
+fn imported() -> Project {
+    let options = |tag: &str| ImportOptions::new(tag.parse().unwrap());
+    let english = include_str!("../../src/exchange/fixtures/shield.en.md");
+    let content = import_document(english, "shield", &options("en")).content;
+    let manuscript = manuscript_of(&content, "shield", &"en".parse().unwrap()).unwrap();
+    let russian = include_str!("../../src/exchange/fixtures/shield.ru.md");
+    let catalog = align_translation(&manuscript, russian, &options("ru")).catalog;
+    let mut project =
+        Project::new([("content/shield.md", content.as_str()), ("locales/ru/shield.ftl", catalog.as_str())]);
+    project.sync();
+    project
+}
+
+/// One of everything again and again, as the chapters of a book.
+fn report(chapters: usize) -> Project {
+    let mut project = everything();
+    let (front, body) = EVERYTHING.split_once("\n+++\n").unwrap();
+    let mut names = Vec::new();
+    for number in 1..=chapters {
+        // What has a name has another one in each chapter.
+        let own = ["<!-- #", "{#", "(#", ".box #", ".aside #", ".colophon #"]
+            .iter()
+            .fold(body.replace(".colophon ", ""), |text, mark| {
+                text.replace(mark, &format!("{mark}c{number}-"))
+            });
+        let prose = include_str!("../fixtures/corpus/book-ownership.md").replace(['{', '}'], "");
+        names.push(format!("\"{number}.md\""));
+        project.write(&format!("content/report/{number}.md"), &format!("{own}\n\n# Prose\n\n{prose}\n"));
+    }
+    let index = format!("{front}\nchapters = [{}]\n+++\n\nPreface.\n", names.join(", "));
+    project.write("content/report/index.md", &index);
+    for picture in ["gradient.jpg", "fading.png", "inks.jpg", "drawing.svg"] {
+        let bytes = project.world.read(&VirtualPath::new(&format!("content/{picture}")).unwrap()).unwrap();
+        project.world.insert(&format!("content/report/{picture}"), bytes);
+    }
+    project
+}
+
+fn papers(output: &Output) -> impl Iterator<Item = (String, &[u8])> {
+    let papers =
+        output.bytes.iter().filter(|(path, _)| path.ends_with(".pdf") && !path.ends_with("-print.pdf"));
+    papers.map(|(path, bytes)| (path.clone(), bytes.as_slice()))
+}
+
+#[test]
+fn the_sample_and_an_import_conform_to_both_standards() {
+    for (project, count) in [(sample(), 3), (imported(), 3)] {
+        let output = project.build();
+        assert!(output.withheld.is_empty(), "{:?}", output.withheld);
+        assert_eq!(papers(&output).count(), count);
+        assert_conforming(papers(&output));
+    }
+}
+
+#[test]
+fn a_report_of_sixty_pages_in_two_languages_conforms_to_both_standards() {
+    let output = report(5).build();
+    let of_report: Vec<_> = papers(&output).filter(|(path, _)| path.ends_with("report/index.pdf")).collect();
+    assert_eq!(of_report.len(), 3, "{:?} {:?}", output.withheld, output.bytes.keys());
+    let pages = crate::judges::Judged::new(of_report[0].1).by("pdfinfo", &["{}"], "the length of a report");
+    let count = |said: &str| said.lines().find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok());
+    assert!(pages.is_none_or(|said| count(&said).is_some_and(|pages: usize| pages >= 60)));
+    assert_conforming(of_report.into_iter());
 }

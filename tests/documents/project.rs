@@ -98,7 +98,7 @@ impl Project {
         self.build_with(&BuildRequest { missing: Some(Missing::Mark), ..BuildRequest::default() })
     }
 
-    fn build_with(&self, request: &BuildRequest) -> Output {
+    pub fn build_with(&self, request: &BuildRequest) -> Output {
         let library = self.library();
         let setting = Setting::load(&self.world, &library).unwrap();
         let Built { made, findings } =

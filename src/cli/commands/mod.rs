@@ -8,6 +8,7 @@ pub(super) mod export;
 pub(super) mod import;
 pub(super) mod init;
 pub(super) mod merge;
+pub(super) mod preflight;
 pub(super) mod pseudo;
 pub(super) mod resolve;
 pub(super) mod status;

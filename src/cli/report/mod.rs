@@ -2,6 +2,7 @@
 
 pub(super) mod human;
 pub(super) mod json;
+pub(super) mod preflight;
 pub(super) mod short;
 pub(super) mod table;
 

@@ -10,6 +10,7 @@
 //! 3. `writer` has printpdf write fonts and pictures, and puts the pages to them
 //! 4. `finish` fonts, boxes, annotations, structure, outline, catalog, metadata, identifier, serialization
 
+pub mod conformance;
 mod finish;
 mod font;
 mod image;
