@@ -1,7 +1,7 @@
 //! What a rule may look at.
 
 use super::Report;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Edit};
 use crate::edition::{EditionIssue, EditionIssueKind};
 use crate::fluent::Catalog;
 use crate::fluent::catalog::SourceText;
@@ -102,9 +102,33 @@ pub struct TextPair<'a> {
     catalog: &'a Catalog,
     pattern: &'a Pattern,
     text: SourceText,
+    has_more: bool,
 }
 
 impl TextPair<'_> {
+    /// The translation as it is written.
+    pub(super) fn target_text(&self) -> &str {
+        &self.text.text
+    }
+
+    /// Whether the translation chooses among variants: its markup is then read with all of them.
+    pub(super) fn has_variants(&self) -> bool {
+        self.text.placeables().any(|range| self.text.text.get(range).is_some_and(|text| text.contains("->")))
+    }
+
+    /// Whether the translation goes on in further paragraphs.
+    pub(super) fn has_more(&self) -> bool {
+        self.has_more
+    }
+
+    /// The edit that puts a text in the place of a range of the translation's; `None` where the catalog does not hold
+    /// the same characters there.
+    pub(super) fn edit(&self, range: Range<usize>, text: &str) -> Option<Edit> {
+        let span = self.place(range.clone());
+        let is_same = Some(self.catalog.resource().slice(&span.range())) == self.text.text.get(range);
+        is_same.then(|| Edit { span, text: text.to_owned() })
+    }
+
     /// The place in the catalog of a range of the translation's text.
     pub(super) fn place(&self, range: Range<usize>) -> Span {
         let start = self.text.catalog_offset(range.start);
@@ -169,7 +193,7 @@ impl<'a> Context<'a> {
     }
 
     /// Every unit that is translated, with its translation, parsed.
-    pub fn texts(&self) -> Vec<TextPair<'a>> {
+    pub(super) fn texts(&self) -> Vec<TextPair<'a>> {
         let mut pairs = Vec::new();
         for (manuscript, translation) in self.translations() {
             let notes: Vec<Definitions> =
@@ -190,6 +214,7 @@ impl<'a> Context<'a> {
                     catalog: &translation.catalog,
                     pattern,
                     text,
+                    has_more: message.is_some_and(|message| !message.attributes.is_empty()),
                 });
             }
         }

@@ -1,11 +1,15 @@
 //! Rules that turn facts into findings: what is missing, out of date or wrong, at the line where it is mended.
 //!
 //! `rule.rs` says what a rule is and declares one; `rules/mod.rs` registers them all; `context.rs` is what a
-//! rule may look at; `report.rs` collects findings under levels and mutes; `coverage.rs` counts; `stale.rs` lists what
+//! rule may look at, `prose/` every text as readers read it; `report.rs` collects findings under levels and mutes; `coverage.rs` counts; `stale.rs` lists what
 //! changed since it was translated.
 
 mod context;
 mod coverage;
+mod figures;
+mod lemma;
+mod loose;
+mod prose;
 mod report;
 #[macro_use]
 mod rule;
@@ -28,11 +32,12 @@ use rayon::prelude::*;
 /// Runs every rule. The findings are sorted by file and place.
 pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let library = context.library;
+    let read = report::Read::new(context);
     let mut found: Vec<Diagnostic> = rules::all()
         .par_iter()
         .filter_map(|rule| Some((rule, level_of(rule, library)?)))
         .flat_map_iter(|(rule, level)| {
-            let mut report = Report::new(context, rule, level);
+            let mut report = Report::new(context, &read, rule, level);
             (rule.run)(context, &mut report);
             report.into_findings()
         })

@@ -1,5 +1,7 @@
 //! Findings of one rule, at its level, without those that were muted or accepted.
 
+use super::context::TextPair;
+use super::prose::Texts;
 use super::{Context, Rule};
 use crate::diag::{Diagnostic, Level};
 use crate::locale::Locale;
@@ -7,10 +9,28 @@ use crate::markdown::FactKind;
 use crate::source::Span;
 use std::collections::HashSet;
 
+/// What is read once for all rules.
+#[derive(Debug)]
+pub(super) struct Read<'a> {
+    /// Every text without its markup.
+    pub texts: Texts<'a>,
+    /// Every translated unit with its markup.
+    pub parsed: Vec<TextPair<'a>>,
+}
+
+impl<'a> Read<'a> {
+    /// Reads the texts to look at.
+    pub fn new(context: &Context<'a>) -> Read<'a> {
+        let (texts, parsed) = rayon::join(|| Texts::new(context), || context.texts());
+        Read { texts, parsed }
+    }
+}
+
 /// Where a rule puts its findings.
 #[derive(Debug)]
 pub struct Report<'a> {
     rule: &'a Rule,
+    read: &'a Read<'a>,
     level: Level,
     found: Vec<Diagnostic>,
     /// Units in whose content the rule is muted, and documents where it is muted throughout.
@@ -21,9 +41,10 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// An empty report of a rule.
-    pub(super) fn new(context: &Context<'a>, rule: &'a Rule, level: Level) -> Report<'a> {
+    pub(super) fn new(context: &Context<'_>, read: &'a Read<'a>, rule: &'a Rule, level: Level) -> Report<'a> {
         let mut report = Report {
             rule,
+            read,
             level,
             found: Vec::new(),
             muted: HashSet::new(),
@@ -55,6 +76,16 @@ impl<'a> Report<'a> {
                 }
             }
         }
+    }
+
+    /// Every text without its markup, for all rules the same.
+    pub(super) fn texts(&self) -> &'a Texts<'a> {
+        &self.read.texts
+    }
+
+    /// Every translated unit with its markup, for all rules the same.
+    pub(super) fn parsed(&self) -> &'a [TextPair<'a>] {
+        &self.read.parsed
     }
 
     /// A finding of this rule at a place; pass it to [`Report::push`].

@@ -2,15 +2,25 @@
 //! writer and the rules of `check`. A language is added here, as data, and nowhere else.
 
 pub mod dates;
+mod function_words;
+mod letters;
 mod lists;
+mod months;
 mod names;
+mod number_words;
 pub mod numbers;
+mod ordinals;
 pub mod plurals;
 mod telling;
 
 pub use dates::{CivilDate, DateStyle, format_date};
+pub use function_words::{is_function_word, neighbour_of_russian};
+pub use letters::{cyrillic_look_alike, latin_look_alike, other_layout};
 pub use lists::list_and;
+pub use months::{month_name, month_of};
+pub use number_words::{NumberWords, roman_value};
 pub use numbers::{NumberFormat, NumberOptions, decimal_mark, format_number};
+pub use ordinals::right_ordinal;
 pub use plurals::{Category, plural_categories};
 pub use telling::telling_words;
 mod hyphenation;
@@ -19,7 +29,9 @@ mod typography;
 
 pub use hyphenation::{HyphenationExceptions, has_hyphenation, hyphenation_points};
 pub use no_break::{Clinging, no_break_offsets, no_break_spaces};
-pub use typography::{DashHabit, QuotePair, Typography, typography};
+pub use typography::{
+    DashHabit, QuotePair, Typography, has_typography, is_abbreviation_pair, is_unit, typography,
+};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

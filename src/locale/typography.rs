@@ -70,6 +70,21 @@ pub fn typography(locale: &Locale) -> &'static Typography {
     }
 }
 
+/// Whether a language's own habits are known: without them the neutral ones are a guess that no text is held to.
+pub fn has_typography(locale: &Locale) -> bool {
+    !std::ptr::eq(typography(locale), &NEUTRAL)
+}
+
+/// Whether a word is a unit or the like that follows a number.
+pub fn is_unit(locale: &Locale, word: &str) -> bool {
+    typography(locale).glue.after_number.contains(&word)
+}
+
+/// Whether two words are the parts of an abbreviation that stand apart: `т.` and `д.`
+pub fn is_abbreviation_pair(locale: &Locale, first: &str, second: &str) -> bool {
+    typography(locale).glue.pairs.contains(&(first, second))
+}
+
 const SIGNS: &[&str] = &["№", "§", "§§", "#"];
 
 const UNITS: &[&str] = &[
@@ -78,28 +93,30 @@ const UNITS: &[&str] = &[
     "MPa", "l", "ml", "ha", "km²", "m²", "m³", "kB", "KB", "MB", "GB", "TB", "pt", "px", "dpi",
 ];
 
-const NEUTRAL: Typography = Typography {
+const NEUTRAL_GLUE: Glue = Glue {
+    single_letters: false,
+    short_words: &[],
+    particles: &[],
+    before_number: SIGNS,
+    before_name: &[],
+    after_number: UNITS,
+    pairs: &[],
+    surname_first: false,
+    digit_groups: true,
+};
+
+static NEUTRAL: Typography = Typography {
     outer_quotes: ("“", "”"),
     inner_quotes: ("‘", "’"),
     dash: DashHabit::SpacedEn,
     hyphen_minima: (2, 3),
     divides_compounds: false,
     hyphen_weight: 1.0,
-    glue: Glue {
-        single_letters: false,
-        short_words: &[],
-        particles: &[],
-        before_number: SIGNS,
-        before_name: &[],
-        after_number: UNITS,
-        pairs: &[],
-        surname_first: false,
-        digit_groups: true,
-    },
+    glue: NEUTRAL_GLUE,
 };
 
 /// Chicago's habits; the hyphen's minima are Liang's and those of every peer.
-const ENGLISH: Typography = Typography {
+static ENGLISH: Typography = Typography {
     outer_quotes: ("“", "”"),
     inner_quotes: ("‘", "’"),
     dash: DashHabit::ClosedEm,
@@ -164,12 +181,12 @@ const ENGLISH: Typography = Typography {
             "p.m.", "BC", "AD", "BCE", "CE",
         ],
         digit_groups: false,
-        ..NEUTRAL.glue
+        ..NEUTRAL_GLUE
     },
 };
 
 /// Мильчин, «Справочник издателя и автора», and the habits of the Russian press.
-const RUSSIAN: Typography = Typography {
+static RUSSIAN: Typography = Typography {
     outer_quotes: ("«", "»"),
     inner_quotes: ("„", "“"),
     dash: DashHabit::SpacedEm,
@@ -339,7 +356,7 @@ const RUSSIAN: Typography = Typography {
             ("куб.", "м"),
         ],
         surname_first: true,
-        ..NEUTRAL.glue
+        ..NEUTRAL_GLUE
     },
 };
 

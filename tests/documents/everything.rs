@@ -109,7 +109,7 @@ fn links_lead_to_whatever_has_a_pin_and_further_paragraphs_stand_everywhere() {
         &format!("\n## Ss {{#ss}}\n\n{links}<!-- #tt -->\n"),
         |id, value| {
             let further =
-                if id == "tt" { String::new() } else { format!("\n    .p2 = {id}-2.\n    .p3 = {id}-3.") };
+                if id == "tt" { String::new() } else { format!("\n    .p2 = {id}-b.\n    .p3 = {id}-c.") };
             format!("{value}{further}")
         },
     );
@@ -121,7 +121,7 @@ fn links_lead_to_whatever_has_a_pin_and_further_paragraphs_stand_everywhere() {
         let paper = output.paper(&format!("{path}.pdf"));
         for name in NAMES {
             assert!(page.contains(&format!("id=\"{name}\"")), "{path}.html has no {name}");
-            let further = [format!("{name}-2."), format!("{name}-3.")];
+            let further = [format!("{name}-b."), format!("{name}-c.")];
             for words in further.iter().filter(|_| name != "oo") {
                 assert!(
                     text_of(&page).contains(words.as_str()),

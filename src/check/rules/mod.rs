@@ -59,6 +59,43 @@ rules! {
         block_in_inline,
         unsafe_html,
         anchor_broken,
+        markup_unbalanced,
+        markup_multiset,
+        raw_url,
+        image_mismatch,
+        number_mismatch,
+        number_word,
+        literal_mismatch,
+        unpaired_brackets,
+        hard_break_mismatch,
+        length_ratio,
+        end_punctuation,
+        emphasis_misrender,
+    }
+    typography {
+        quotes,
+        apostrophe,
+        dash,
+        no_break_space,
+        invisible,
+        ellipsis,
+        spacing,
+        digit_grouping,
+        unit_spacing,
+        repeated_word,
+        homoglyph,
+        keyboard_layout,
+        yo_policy,
+        case_style,
+        normalization,
+        ordinal_suffix,
+        abbreviation,
+    }
+    language {
+        untranslated_run,
+        wrong_language,
+        banned_word,
+        locale_date_format,
     }
     source {
         id_collision,
@@ -67,6 +104,9 @@ rules! {
         title_missing,
         alt_missing,
         conflict_marker,
+        heading_level_skip,
+        trailing_space_break,
+        table_ragged,
     }
     output {
         glyph_missing,
@@ -78,6 +118,7 @@ rules! {
         image_resolution,
         image_unusable,
         link_unpublished,
+        hyphenation_missing,
     }
     project {
         unreadable_file,

@@ -17,8 +17,8 @@ declare_rule! {
     run: run,
 }
 
-fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for text in context.texts() {
+fn run(_: &Context<'_>, report: &mut Report<'_>) {
+    for text in report.parsed() {
         for fact in &text.target.facts {
             let message = match fact.kind {
                 InlineFactKind::NotOneBlock => format!("the translation of `{}` is not one paragraph", text.unit.id),

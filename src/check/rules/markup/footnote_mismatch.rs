@@ -18,8 +18,8 @@ declare_rule! {
     run: run,
 }
 
-fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for text in context.texts() {
+fn run(_: &Context<'_>, report: &mut Report<'_>) {
+    for text in report.parsed() {
         let id = &text.unit.id;
         for fact in &text.target.facts {
             if let InlineFactKind::UnknownNote(label) = &fact.kind {

@@ -21,10 +21,10 @@ declare_rule! {
     run: run,
 }
 
-fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for text in context.texts() {
+fn run(_: &Context<'_>, report: &mut Report<'_>) {
+    for text in report.parsed() {
         for fact in &text.target.facts {
-            wrong_link(&text, fact, report);
+            wrong_link(text, fact, report);
         }
         let (source, target) = (labels(&text.source), labels(&text.target));
         let id = &text.unit.id;

@@ -24,7 +24,7 @@ declare_rule! {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     in_source(context, report);
-    for text in context.texts() {
+    for text in report.parsed() {
         for fact in &text.target.facts {
             if let InlineFactKind::Html(html) = &fact.kind {
                 let message = format!("`{}` is not allowed in a translation and is shown as text", excerpt(html, 40));

@@ -1,0 +1,179 @@
+//! Numbers of a text in digits, whatever the language's way to write them.
+
+use super::prose::{Prose, Sign};
+use crate::locale::{Locale, decimal_mark};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A number as it stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Figure {
+    /// Its place in the text.
+    pub range: Range<usize>,
+    /// Its digits, grouping and leading zeros taken out, with a point before the fraction: `1234.5`.
+    pub value: String,
+    /// The run that it stands in, as it is written: `12.1` of section 12.1, in any language.
+    pub run: String,
+}
+
+impl Figure {
+    /// Whether two numbers are one, by their values or because the whole run was copied.
+    pub fn is_same(&self, other: &Figure) -> bool {
+        is_same(&self.value, &other.value) || self.run == other.run
+    }
+}
+
+/// Reads numbers by the habits of each language.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    marks: BTreeMap<Locale, char>,
+}
+
+impl Figures {
+    /// The numbers of a text. Those of dates, times and versions count one by one.
+    pub fn of(&mut self, prose: &Prose<'_>) -> Vec<Figure> {
+        if !prose.has(Sign::Digit) {
+            return Vec::new();
+        }
+        let mark = match self.marks.get(prose.locale) {
+            Some(mark) => *mark,
+            None => *self.marks.entry(prose.locale.clone()).or_insert_with(|| decimal_mark(prose.locale)),
+        };
+        runs(&prose.text).into_iter().flat_map(|range| read(&prose.text, range, mark)).collect()
+    }
+}
+
+/// Runs of digits with single points, commas and blanks between them.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !c.is_ascii_digit() {
+            continue;
+        }
+        let mut end = at + 1;
+        while chars.next_if(|(_, c)| c.is_ascii_digit()).is_some() {
+            end += 1;
+        }
+        match found.last_mut().filter(|last| is_joined(text, last, at..end)) {
+            Some(last) => last.end = end,
+            None => found.push(at..end),
+        }
+    }
+    found
+}
+
+/// Whether digits go on with a number before them: `1` and `234` of `1,234`; of `1 234` where three follow.
+fn is_joined(text: &str, last: &Range<usize>, next: Range<usize>) -> bool {
+    let between = text.get(last.end..next.start).unwrap_or_default();
+    let before = text.get(last.clone()).unwrap_or_default();
+    let is_group = next.len() == 3 && before.bytes().rev().take_while(u8::is_ascii_digit).count() <= 3;
+    match between {
+        "." | "," => true,
+        " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "’" | "'" => is_group,
+        _ => false,
+    }
+}
+
+/// The number or the numbers of a run.
+fn read(text: &str, range: Range<usize>, mark: char) -> Vec<Figure> {
+    let written = text.get(range.clone()).unwrap_or_default();
+    let is_sign = |c: char| !c.is_ascii_digit();
+    if !written.contains(is_sign) {
+        return vec![Figure { value: trimmed(written).to_owned(), range, run: written.to_owned() }];
+    }
+    let groups: Vec<&str> = written.split(is_sign).collect();
+    let signs: Vec<char> = written.chars().filter(|c| is_sign(*c)).collect();
+    let is_grouped = |groups: &[&str]| {
+        groups.first().is_some_and(|first| (1..=3).contains(&first.len()))
+            && groups.iter().skip(1).all(|group| group.len() == 3)
+    };
+    let last = signs.last().copied().unwrap_or_default();
+    let all_same = signs.iter().all(|sign| *sign == last);
+    let whole = groups.split_last().map(|(_, whole)| whole).unwrap_or_default();
+    let has_fraction = last == mark && signs.iter().filter(|sign| **sign == mark).count() == 1;
+    let value = if has_fraction && (whole.len() == 1 || is_grouped(whole)) {
+        let fraction = groups.last().copied().unwrap_or_default();
+        Some(format!("{}.{fraction}", trimmed(&whole.concat())))
+    } else if all_same && last != mark && is_grouped(&groups) {
+        Some(trimmed(&groups.concat()).to_owned())
+    } else {
+        None
+    };
+    match value {
+        Some(value) => vec![Figure { range, value, run: written.to_owned() }],
+        None => split(written, range.start),
+    }
+}
+
+fn split(written: &str, start: usize) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut at = start;
+    for group in written.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = group.trim_end_matches(|c: char| !c.is_ascii_digit());
+        if !digits.is_empty() {
+            let (range, value) = (at..at + digits.len(), trimmed(digits).to_owned());
+            found.push(Figure { range, value, run: written.to_owned() });
+        }
+        at += group.len();
+    }
+    found
+}
+
+/// Without leading zeros.
+fn trimmed(digits: &str) -> &str {
+    let rest = digits.trim_start_matches('0');
+    if rest.is_empty() { "0" } else { rest }
+}
+
+/// Whether two numbers are one: `2.50` and `2.5`, `5000` and `5` (thousand).
+fn is_same(one: &str, other: &str) -> bool {
+    let bare = |value: &str| match value.split_once('.') {
+        Some((whole, fraction)) => (whole.to_owned(), fraction.trim_end_matches('0').to_owned()),
+        None => (value.to_owned(), String::new()),
+    };
+    let (one, other) = (bare(one), bare(other));
+    if one == other {
+        return true;
+    }
+    let significant =
+        |(whole, fraction): &(String, String)| format!("{whole}{fraction}").trim_matches('0').to_owned();
+    let scale = |(whole, fraction): &(String, String)| {
+        whole.len() as i64
+            + if whole == "0" {
+                -1 - (fraction.len() - fraction.trim_start_matches('0').len()) as i64
+            } else {
+                0
+            }
+    };
+    let (a, b) = (significant(&one), significant(&other));
+    let shift = (scale(&one) - scale(&other)).abs();
+    // Thousands, millions, milliards, and percent of a share.
+    !a.is_empty() && a == b && matches!(shift, 3 | 6 | 9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str, mark: char) -> Vec<String> {
+        runs(text).into_iter().flat_map(|range| read(text, range, mark)).map(|figure| figure.value).collect()
+    }
+
+    #[test]
+    fn numbers_are_read_as_their_language_writes_them() {
+        assert_eq!(values("1,234.5 and 2.5, 1,000,000", '.'), ["1234.5", "2.5", "1000000"]);
+        assert_eq!(values("1\u{a0}234,5 и 2,5; 10 000 км", ','), ["1234.5", "2.5", "10000"]);
+        assert_eq!(
+            values("26.05.1972 в 15:30, в 1972 300 человек", ','),
+            ["26", "5", "1972", "15", "30", "1972", "300"]
+        );
+        assert_eq!(values("v1.2.3", '.'), ["1", "2", "3"]);
+        assert!(
+            is_same("2.50", "2.5")
+                && is_same("5000", "5")
+                && is_same("2.5", "2500000")
+                && !is_same("50", "5")
+        );
+    }
+}

@@ -1,0 +1,134 @@
+use crate::check::figures::{Figure, Figures};
+use crate::check::prose::{MaskKind, OPAQUE, Pair, Prose, Sign};
+use crate::check::{Context, Report};
+use crate::diag::Applicability;
+use crate::locale::{Locale, NumberWords, roman_value};
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// # What it checks
+    /// A translation has the numbers of its source and no others, however each language writes them: `1,234.5` is
+    /// `1 234,5`, "5 thousand" is `5000`, "19th" may be `XIX`. Numbers in words, in code and in addresses are left alone.
+    ///
+    /// # Why it matters
+    /// A wrong number is the gravest slip that nobody sees.
+    ///
+    /// # Example
+    /// `the treaty of 1972` and `договор 1927 года`.
+    ///
+    /// # How to fix
+    /// Compare the two numbers.
+    level: Warning,
+    run: run,
+}
+
+fn run(_: &Context<'_>, report: &mut Report<'_>) {
+    let mut judge = Judge::default();
+    for pair in report.texts().pairs() {
+        let has_digits = pair.source.has(Sign::Digit) || pair.targets.iter().any(|one| one.has(Sign::Digit));
+        if has_digits && let Some(gap) = judge.gap(&pair) {
+            tell(&pair, &gap, report);
+        }
+    }
+}
+
+/// The numbers that one side has and the other has not.
+struct Gap {
+    lost: Vec<Figure>,
+    added: Vec<(usize, Figure)>,
+}
+
+#[derive(Default)]
+struct Judge {
+    figures: Figures,
+    words: BTreeMap<Locale, NumberWords>,
+}
+
+impl Judge {
+    fn gap(&mut self, pair: &Pair<'_, '_>) -> Option<Gap> {
+        let source = self.figures.of(pair.source);
+        let mut target: Vec<(usize, Figure)> = Vec::new();
+        for (at, prose) in pair.targets.iter().enumerate() {
+            target.extend(self.figures.of(prose).into_iter().map(|figure| (at, figure)));
+        }
+        let is_told = |one: &Figure| target.iter().any(|(_, other)| other.is_same(one));
+        let is_given = |one: &Figure| source.iter().any(|other| other.is_same(one));
+        let mut lost: Vec<Figure> = source.iter().filter(|one| !is_told(one)).cloned().collect();
+        let mut added: Vec<(usize, Figure)> = target.iter().filter(|(_, one)| !is_given(one)).cloned().collect();
+        lost.retain(|one| !pair.targets.iter().any(|prose| self.says(prose, one)));
+        added.retain(|(at, one)| {
+            // A variant for one thing may say "1" where the source says "a".
+            let is_variant = pair.targets.get(*at).is_some_and(|prose| prose.is_variant);
+            !is_variant && !self.says(pair.source, one)
+        });
+        // A variable may stand for what the other side has in digits.
+        let variables = |prose: &Prose<'_>| prose.masked.iter().filter(|one| one.kind == MaskKind::Placeable).count();
+        let most = pair.targets.iter().map(variables).max().unwrap_or(0);
+        let (fewer, more) = (variables(pair.source), most);
+        if fewer != more || (lost.is_empty() && added.is_empty()) {
+            return None;
+        }
+        Some(Gap { lost, added })
+    }
+
+    /// Whether a text says a number in words, as a Roman numeral, as a month or as an hour of the afternoon.
+    fn says(&mut self, prose: &Prose<'_>, figure: &Figure) -> bool {
+        let Ok(value) = figure.value.parse::<u32>() else { return self.has_part(prose, &figure.value) };
+        let locale = prose.locale;
+        if !self.words.contains_key(locale) {
+            self.words.insert(locale.clone(), NumberWords::new(locale));
+        }
+        let Some(words) = self.words.get(locale) else { return false };
+        prose.words.iter().any(|word| {
+            let text = prose.word(word);
+            words.value(text).is_some_and(|said| said == value || said > 1 && value % said == 0 && said > 12)
+                || value < 4000 && word.signs.has(Sign::Upper) && roman_value(text) == Some(value)
+        }) || value <= 24 && self.has_month_or_hour(prose, value)
+    }
+
+    /// Months in words, and hours: `3 p.m.` is `15:00`.
+    fn has_month_or_hour(&mut self, prose: &Prose<'_>, value: u32) -> bool {
+        let hours = self.figures.of(prose).iter().any(|other| {
+            other.value.parse().is_ok_and(|other: u32| other.abs_diff(value) == 12 && other.max(value) > 12)
+        });
+        hours || crate::locale::month_of(prose.locale, prose.words.iter().map(|word| prose.word(word))) == Some(value)
+    }
+
+    /// A fraction such as 1.5 may be "one and a half": «полтора».
+    fn has_part(&self, prose: &Prose<'_>, value: &str) -> bool {
+        value.ends_with(".5") && prose.words.iter().any(|word| {
+            let text = prose.word(word).to_lowercase();
+            text == "half" || text.starts_with("полтор") || text.starts_with("полов")
+        })
+    }
+}
+
+fn tell(pair: &Pair<'_, '_>, gap: &Gap, report: &mut Report<'_>) {
+    let Some(first) = pair.targets.first() else { return };
+    if let ([lost], [(at, added)]) = (gap.lost.as_slice(), gap.added.as_slice()) {
+        let prose = pair.targets.get(*at).unwrap_or(first);
+        let (here, there) = (prose.slice(added.range.clone()), pair.source.slice(lost.range.clone()));
+        let finding = prose.finding(report, added.range.clone(), format!("`{here}` in the translation, `{there}` in the source"));
+        let finding = finding.hint("correct the number, or the source's");
+        let is_plain = !lost.value.contains('.') && lost.value.len() < 5;
+        return report.push(match is_plain {
+            true => prose.mended(finding, Applicability::Suggested, added.range.clone(), &lost.value),
+            false => finding,
+        });
+    }
+    for lost in &gap.lost {
+        let number = pair.source.slice(lost.range.clone());
+        let finding = first.whole_finding(report, format!("the number `{number}` of `{}` is not in the translation", first.id));
+        report.push(finding.hint("say it in the translation too"));
+    }
+    for (at, added) in &gap.added {
+        let prose = pair.targets.get(*at).unwrap_or(first);
+        let number = prose.slice(added.range.clone());
+        // Names with digits are often written together in one language.
+        if prose.before(added.range.start) == Some(OPAQUE) {
+            continue;
+        }
+        let finding = prose.finding(report, added.range.clone(), format!("the number `{number}` is not in the source"));
+        report.push(finding.hint("compare it with the source"));
+    }
+}

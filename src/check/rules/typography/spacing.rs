@@ -1,0 +1,94 @@
+use crate::check::prose::{OPAQUE, Prose};
+use crate::check::{Context, Report};
+use crate::diag::Applicability;
+use crate::locale::has_typography;
+use std::ops::Range;
+
+declare_rule! {
+    /// # What it checks
+    /// One space between words; none before a comma, a stop, a closing bracket, none after an opening one; one after a comma
+    /// and between sentences.
+    ///
+    /// # Why it matters
+    /// A line may end before a comma; words run together, and no search finds them.
+    ///
+    /// # Example
+    /// `ракеты ,шахты`, `( см. ниже )`, `конец.Начало`.
+    ///
+    /// # How to fix
+    /// `--fix` sets the spaces.
+    level: Warning,
+    run: run,
+}
+
+fn run(_: &Context<'_>, report: &mut Report<'_>) {
+    for prose in report.texts().all.iter().filter(|prose| has_typography(prose.locale)) {
+        look(prose, report);
+    }
+}
+
+fn look(prose: &Prose<'_>, report: &mut Report<'_>) {
+    let mut before = '\n';
+    for (at, c) in prose.text.char_indices() {
+        let found = match c {
+            ' ' if before == ' ' => Some((at..at + 1, "", "a double space")),
+            ' ' => beside_blank(prose, at, before),
+            ',' | ';' | '!' | '?' | '.' => after_mark(prose, at, before, c),
+            _ => None,
+        };
+        if let Some((range, text, message)) = found {
+            let finding = prose.finding(report, range.clone(), message);
+            let finding = finding.hint(if text.is_empty() { "take the space out" } else { "put a space there" });
+            report.push(prose.mended(finding, Applicability::Safe, range, text));
+        }
+        before = c;
+    }
+}
+
+type Wrong = (Range<usize>, &'static str, &'static str);
+
+/// A space that stands beside a mark which wants none there.
+fn beside_blank(prose: &Prose<'_>, at: usize, before: char) -> Option<Wrong> {
+    let after = prose.after(at + 1)?;
+    let next = prose.after(at + 1 + after.len_utf8());
+    if matches!(before, '(' | '«' | '„') && after != ' ' {
+        return (after != OPAQUE && !matches!(after, ')' | '.')).then_some((at..at + 1, "", "a space after an opening mark"));
+    }
+    let is_word = before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | OPAQUE | '%');
+    let is_closed = next.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '”' | ')' | '"'));
+    let message = match after {
+        ',' | ';' if is_closed => "a space before a comma or semicolon",
+        '.' | '!' | '?' | ':' if is_closed && !is_emoticon(prose, at + 1) => "a space before the mark that ends a sentence",
+        ')' | '»' if before != ' ' => "a space before a closing mark",
+        _ => return None,
+    };
+    is_word.then_some((at..at + 1, "", message))
+}
+
+fn is_emoticon(prose: &Prose<'_>, at: usize) -> bool {
+    prose.text.get(at..).is_some_and(|rest| [":-)", ":)", ":(", ";)", ":-(", ": )"].iter().any(|face| rest.starts_with(face)))
+}
+
+/// A comma or the end of a sentence without a space after it.
+fn after_mark(prose: &Prose<'_>, at: usize, before: char, mark: char) -> Option<Wrong> {
+    let after = prose.after(at + 1)?;
+    if !after.is_alphabetic() || !before.is_alphabetic() && !matches!(before, ')' | '»' | '”') {
+        return None;
+    }
+    // Abbreviations and names of programs have points within; only small letter, stop, capital and a word is two sentences.
+    let is_sentence = before.is_lowercase()
+        && after.is_uppercase()
+        && prose.after(at + 1 + after.len_utf8()).is_some_and(char::is_lowercase)
+        && word_before(prose, at) > 2;
+    let is_missing = match mark {
+        ',' => true,
+        // Keywords of a program stand between semicolons.
+        ';' => prose.text.matches(';').count() == 1,
+        _ => is_sentence,
+    };
+    is_missing.then_some((at + 1..at + 1, " ", "no space after the mark"))
+}
+
+fn word_before(prose: &Prose<'_>, at: usize) -> usize {
+    prose.text.get(..at).unwrap_or_default().chars().rev().take_while(|c| c.is_alphabetic()).count()
+}

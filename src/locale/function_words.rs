@@ -1,0 +1,50 @@
+//! The small words by which a language is known at a glance.
+
+use super::Locale;
+
+/// Words that no other of these languages has, in lower case.
+const WORDS: [(&str, &str); 2] = [
+    (
+        "en",
+        "the of and to in is that for with as was are be by this from not which it on have has had were been their \
+         they will would could should there these those what when where who while about into than then its your you",
+    ),
+    (
+        "ru",
+        "и в не на что с по к из у за от до о для это как но или так все также если при его её их она они мы вы \
+         был была было были быть есть уже только после между через чтобы который которая которые",
+    ),
+];
+
+/// Words of other languages in Cyrillic letters that Russian does not have.
+const NEIGHBOURS: [(&str, &str); 3] = [
+    ("uk", "що та від або якщо є цей також щоб але його буде немає який які між після"),
+    ("bg", "че като със към това тези който които трябва във ще беше има"),
+    ("be", "што гэта таксама або якія ёсць пасля будзе"),
+];
+
+/// Whether a word, in lower case, is one of a language's own small words.
+pub fn is_function_word(locale: &Locale, word: &str) -> bool {
+    let own = WORDS.iter().find(|(language, _)| *language == locale.language());
+    own.is_some_and(|(_, words)| words.split(' ').any(|one| one == word))
+}
+
+/// The neighbour of Russian whose small word this is.
+pub fn neighbour_of_russian(word: &str) -> Option<&'static str> {
+    NEIGHBOURS
+        .iter()
+        .find(|(_, words)| words.split(' ').any(|one| one == word))
+        .map(|(language, _)| *language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_tell_the_language() {
+        let of = |tag: &str, word: &str| is_function_word(&tag.parse().unwrap(), word);
+        assert!(of("en", "the") && of("ru", "чтобы") && !of("en", "treaty") && !of("fi", "the"));
+        assert_eq!((neighbour_of_russian("що"), neighbour_of_russian("что")), (Some("uk"), None));
+    }
+}
