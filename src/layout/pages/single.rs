@@ -142,6 +142,7 @@ impl Sheet<'_, '_> {
             halves: self.setup.theme.parallel(),
             editions: &editions,
             form: Form::Single,
+            stylist: Stylist::new(self.setup.theme, self.setup.shaper, false),
         };
         let columns = [(self.area.x, self.area.width)];
         let areas = Areas::new(&columns, self.area.side, (self.area.top, self.area.height));

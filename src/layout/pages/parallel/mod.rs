@@ -17,7 +17,7 @@ use super::side::{self, Aside};
 use super::{Areas, Ground, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::ParallelEdition;
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, Images, NoteBricks, Shared, is_long_colophon, keep_frames};
+use crate::layout::flow::{Brick, Images, NoteBricks, Shared, Stylist, is_long_colophon, keep_frames};
 use crate::layout::{Page, PageBoxes};
 use crate::project::{ParallelMode, ReadingOrder};
 use crate::tag::{self, TagTree};
@@ -244,7 +244,8 @@ impl<'b, 's> Binder<'b, 's> {
             ParallelMode::Facing => Form::Facing { front },
             ParallelMode::Stacked => Form::Stacked,
         };
-        let heads = Heads { setup, page, halves, editions: &[&edition.left, &edition.right], form };
+        let stylist = Stylist::new(setup.theme, setup.shaper, true);
+        let heads = Heads { setup, page, halves, editions: &[&edition.left, &edition.right], form, stylist };
         let boxes = PageBoxes { trim: page.size, bleed: setup.bleed, slug: Abs::ZERO };
         let mut numbers = contents::numbers(&self.places, setup.shaper).into_iter();
         // Two columns stand in the middle of every page.
