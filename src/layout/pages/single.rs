@@ -41,7 +41,7 @@ fn lay_out_once(
     let mut bricks = assemble(&mut flow);
     let unit = setup.theme.unit();
     let height = unit * geometry.lines as f64;
-    keep_frames(&mut bricks, height - unit * 2.0, setup.theme);
+    keep_frames(&mut bricks, &flow.notes, height - unit * 2.0, setup.theme);
     let foot = colophon(&mut flow, &colophons);
     let notes = std::mem::take(&mut flow.notes);
     let asked = std::mem::take(&mut flow.links.asked);
