@@ -15,6 +15,7 @@ mod report;
 mod rule;
 mod rules;
 mod stale;
+mod terms;
 mod texts;
 
 pub use context::{Context, EditionFacts, Limits};

@@ -6,6 +6,7 @@
 
 mod error;
 mod front;
+mod glossary;
 mod options;
 mod parse;
 mod settings;
@@ -15,6 +16,7 @@ pub use front::{
     Contributor, FrontMatter, LocaleFront, Names, Number, OneOrMany, Variable, keys as front_matter_keys,
     read as read_front_matter,
 };
+pub use glossary::{GLOSSARY, Glossary, GlossaryTerm};
 pub use options::{
     BuildOptions, CheckOptions, Coverage, Format, ImportOptions, LevelOption, Options, PageOptions,
     ParallelMode, ParallelOptions, PrintLinks, PrintOptions, Profile, ReadingOrder, StyleOptions, TokenValue,

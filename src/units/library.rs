@@ -9,7 +9,7 @@ use super::translation::Authored;
 use crate::diag::{Diagnostic, FileError, FileErrorKind, Level};
 use crate::fluent::Catalog;
 use crate::locale::Locale;
-use crate::project::{ConfigError, FILE_NAME, Project};
+use crate::project::{ConfigError, FILE_NAME, GLOSSARY, Glossary, Project};
 use crate::source::{FileId, Sources, Span, VirtualPath};
 use crate::world::{World, read_text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,8 @@ pub struct Library {
     pub orphans: Vec<Orphan>,
     /// The authored catalogs (terms, ui and others) of each locale, sorted by path.
     pub authored: BTreeMap<Locale, Vec<Authored>>,
+    /// The terms that the project has settled.
+    pub glossary: Glossary,
     /// Files that could not be used, and settings of documents that are wrong; worded already.
     pub problems: Vec<Diagnostic>,
 }
@@ -74,10 +76,14 @@ impl Library {
             strays: Vec::new(),
             orphans: Vec::new(),
             authored: BTreeMap::new(),
+            glossary: Glossary::default(),
             problems: Vec::new(),
         };
         library.read_documents(world, options);
         library.read_authored(world);
+        if let Some((_, text)) = library.open(world, &self::path(GLOSSARY)) {
+            library.glossary = Glossary::parse(&text);
+        }
         library.find_strays(world);
         Ok(library)
     }

@@ -24,6 +24,11 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let token = token.trim_start_matches(['(', '[', '<', '\'', '‘', '{']);
         let token =
             token.trim_end_matches([')', ']', '>', '.', ',', ';', ':', '!', '?', '\'', '’', '…', '}']);
+        // `open(2)` keeps both of its brackets.
+        let token = match token.find('(').filter(|_| !token.contains(')')) {
+            Some(bracket) => token.get(..bracket).unwrap_or_default(),
+            None => token,
+        };
         (token.len() > 2).then(|| (token.as_ptr() as usize - base, token))
     })
 }

@@ -96,6 +96,8 @@ rules! {
         wrong_language,
         banned_word,
         locale_date_format,
+        glossary_missing,
+        glossary_forbidden,
     }
     source {
         id_collision,

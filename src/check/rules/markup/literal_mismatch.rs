@@ -57,6 +57,8 @@ fn is_slip(one: &str, other: &str) -> bool {
     let (a, b) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
     let end = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (a.get(..a.len() - end).unwrap_or_default(), b.get(..b.len() - end).unwrap_or_default());
+    // `dquilt` is no slip of `quilt`.
+    let starts = start == 0 || !one.as_bytes().get(start - 1).is_some_and(u8::is_ascii_alphanumeric);
     let is_letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_swapped = a.len() == 2 && b.len() == 2 && a.bytes().rev().eq(b.bytes());
     let is_one = a.len() <= 1 && b.len() <= 1 || is_swapped;
@@ -69,7 +71,7 @@ fn is_slip(one: &str, other: &str) -> bool {
         (until - from, is_end(bytes.get(start + length)))
     };
     let ((length, ends), (other_length, other_ends)) = (around(one, a.len()), around(other, b.len()));
-    is_one && is_letters(a) && is_letters(b) && length.min(other_length) > 3 && (other.contains('@') || !(ends || other_ends))
+    is_one && is_letters(a) && is_letters(b) && length.min(other_length) > 3 && (other.contains('@') || !(ends || other_ends || starts && !is_swapped))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
     let texts = report.texts();
     for pair in texts.pairs().filter(|pair| pair.targets.len() == 1 || pair.targets.iter().any(|one| one.is_variant)) {
         // A sentence that goes on in another message is so in the source too.
-        let is_meant = pair.source.has(Sign::Bracket) && unpaired(pair.source).is_some();
+        let is_meant = (pair.source.has(Sign::Bracket) || pair.source.has(Sign::Quote)) && unpaired_of(pair.source, true).is_some();
         if is_meant {
             continue;
         }
@@ -46,12 +46,19 @@ fn look(prose: &Prose<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first bracket without a partner.
+/// The first bracket without a partner; «» are looked at where they are the marks of the language.
 fn unpaired(prose: &Prose<'_>) -> Option<(usize, char)> {
+    unpaired_of(prose, prose.locale.language() == "ru")
+}
+
+fn unpaired_of(prose: &Prose<'_>, with_quotes: bool) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, sign) in prose.text.char_indices() {
         // “)” is named, not used.
         if prose.before(at).is_some_and(|c| "\"'“‘«".contains(c)) && prose.after(at + sign.len_utf8()).is_some_and(|c| "\"'”’»".contains(c)) {
+            continue;
+        }
+        if !with_quotes && matches!(sign, '«' | '»') {
             continue;
         }
         let partner = match sign {
@@ -67,12 +74,10 @@ fn unpaired(prose: &Prose<'_>) -> Option<(usize, char)> {
         match open.last() {
             Some((_, last)) if *last == partner => drop(open.pop()),
             _ if sign == ')' && is_enumerator(prose, at) => {}
-            // Other languages' quotation marks point the other way; one of two that marks nothing else is meant.
-            _ if sign == '»' && is_reversed(prose) => return None,
             _ => return Some((at, sign)),
         }
     }
-    open.first().copied().filter(|(_, sign)| *sign != '«' || !is_reversed(prose))
+    open.first().copied()
 }
 
 /// `1)`, `а)`, `iv)` and smileys.
@@ -80,10 +85,4 @@ fn is_enumerator(prose: &Prose<'_>, at: usize) -> bool {
     let before = prose.text.get(..at).unwrap_or_default();
     let word: String = before.chars().rev().take_while(|c| !c.is_whitespace() && *c != '(').collect();
     word.chars().count() <= 3 && (word.chars().all(char::is_alphanumeric) || word.starts_with([':', ';', '-']))
-}
-
-/// »German« quotation.
-fn is_reversed(prose: &Prose<'_>) -> bool {
-    let first = prose.text.find(['«', '»']);
-    first.is_some_and(|at| prose.after(at) == Some('»')) && prose.locale.language() != "ru"
 }

@@ -68,6 +68,11 @@ fn is_pronounceable(word: &str) -> bool {
         longest = longest.max(run);
     }
     let count = word.chars().count();
+    let small = word.to_lowercase();
+    let follows = |c: char| small.chars().zip(small.chars().skip(1)).any(|(one, next)| next == c && is_vowel(one));
+    if ['ь', 'ъ', 'ы'].into_iter().any(follows) {
+        return false;
+    }
     let starts_badly = word.to_lowercase().starts_with(['ь', 'ъ', 'ы']);
     longest < 4 && vowels * 5 >= count && !starts_badly
 }

@@ -52,7 +52,7 @@ fn is_repeated(prose: &Prose<'_>, first: &Word, second: &Word) -> bool {
 
 /// The letter of the first word may be a capital.
 fn is_same(one: &str, two: &str) -> bool {
-    one == two || one.len() == two.len() && one.chars().any(char::is_uppercase) && one.to_lowercase() == two
+    one == two || one.len() == two.len() && one.chars().skip(1).all(char::is_lowercase) && one.to_lowercase() == two
 }
 
 /// A letter that stands for itself; a Latin one in other words than the language's.

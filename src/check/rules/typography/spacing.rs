@@ -81,7 +81,8 @@ fn after_mark(prose: &Prose<'_>, at: usize, before: char, mark: char) -> Option<
         && prose.after(at + 1 + after.len_utf8()).is_some_and(char::is_lowercase)
         && word_before(prose, at) > 2;
     let is_missing = match mark {
-        ',' => true,
+        // So are lists of categories between commas.
+        ',' => prose.text.contains(", ") || prose.text.matches(',').count() < 3,
         // Keywords of a program stand between semicolons.
         ';' => prose.text.matches(';').count() == 1,
         _ => is_sentence,
