@@ -49,7 +49,7 @@ fn scan(text: &str, range: Range<usize>, found: &mut Vec<LooseSign>) {
 
 /// Whether a letter or a bracket stands on one side alone.
 fn touches_a_word(text: &str, at: usize) -> bool {
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || "«»„“”()".contains(c));
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || "«»„“”()*".contains(c));
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     let after = text.get(at + 1..).and_then(|text| text.chars().next());
     // `*.html`, `libfoo*` and the like are patterns.

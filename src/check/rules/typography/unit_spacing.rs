@@ -7,7 +7,7 @@ use std::ops::Range;
 declare_rule! {
     /// # What it checks
     /// A no-break space stands between a number and its unit, and after № and §; before % as `percent-space` of `[style.ru]`
-    /// says, and never in English. Units of one letter, and those of screens (`px`), are left alone.
+    /// says, and never in English. Units of one letter but «г.» after a year, and those of screens (`px`), are left alone.
     ///
     /// # Why it matters
     /// `10км` is hard to read, and a screen reader reads it as one word.
@@ -39,7 +39,7 @@ fn units(prose: &Prose<'_>, report: &mut Report<'_>) {
         let text = prose.word(word);
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let unit = text.get(digits..).unwrap_or_default();
-        let is_word = digits > 0 && unit.chars().count() > 1 && unit.chars().all(char::is_alphabetic) && !matches!(unit, "px" | "pt" | "dpi" | "kt" | "in");
+        let is_word = digits > 0 && (unit.chars().count() > 1 || unit == "г" && digits == 4 && prose.after(word.end()) == Some('.')) && unit.chars().all(char::is_alphabetic) && !matches!(unit, "px" | "pt" | "dpi" | "kt" | "in");
         let is_joined = matches!(prose.before(word.start()), Some('-' | '/' | '\u{fffc}' | '_')) || matches!(prose.after(word.end()), Some('-' | '/' | '\u{fffc}' | '_'));
         if is_word && !is_joined && is_unit(prose.locale, unit) {
             let at = word.start() + digits;
