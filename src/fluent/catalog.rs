@@ -126,6 +126,11 @@ impl Catalog {
         })
     }
 
+    /// All messages and terms in the order of the file, those with a name that was given before left out.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.firsts()
+    }
+
     fn firsts(&self) -> impl Iterator<Item = &Entry> {
         let mut places: Vec<usize> = self.index.values().copied().collect();
         places.sort_unstable();

@@ -1,7 +1,7 @@
 //! A project in memory: what is built of it, and what is found.
 
 use crate::judges::Judged;
-use bifolio::check::{Context, CoverageRow, Limits, check, coverage};
+use bifolio::check::{Context, CoverageRow, check, coverage};
 use bifolio::compile::{BuildRequest, Built, Made, Missing, Setting, build, examine, plan};
 use bifolio::source::VirtualPath;
 use bifolio::units::{Library, Manuscript, SyncOptions, sync_writes};
@@ -118,8 +118,7 @@ impl Project {
 }
 
 fn context<'a>(library: &'a Library, editions: &'a [bifolio::check::EditionFacts]) -> Context<'a> {
-    let (locales, documents) = (Vec::new(), Vec::new());
-    Context { library, editions, limits: Limits::default(), locales, documents }
+    Context::new(library, editions)
 }
 
 fn line(finding: &bifolio::diag::Diagnostic, library: &Library) -> String {

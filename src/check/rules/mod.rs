@@ -17,9 +17,10 @@ macro_rules! rules {
                     }
                 },
                 group: stringify!($group),
-                documentation: $group::$name::DECLARED.0,
-                level: $group::$name::DECLARED.1,
-                run: $group::$name::DECLARED.2,
+                documentation: $group::$name::DECLARED.documentation,
+                level: $group::$name::DECLARED.level,
+                fix: $group::$name::DECLARED.fix,
+                run: $group::$name::DECLARED.run,
             },
         )*)*];
     };
@@ -85,6 +86,7 @@ rules! {
         name_collision,
         lock_schema,
         missing_locale_file,
+        unused_suppression,
     }
 }
 

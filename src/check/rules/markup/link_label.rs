@@ -24,7 +24,7 @@ declare_rule! {
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for text in context.texts() {
         for fact in &text.target.facts {
-            wrong_link(&text, fact, report);
+            wrong_link(text, fact, report);
         }
         let (source, target) = (labels(&text.source), labels(&text.target));
         let id = &text.unit.id;
