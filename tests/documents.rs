@@ -50,5 +50,7 @@ mod spans;
 mod tables;
 #[path = "documents/themes.rs"]
 mod themes;
+#[path = "documents/tokens.rs"]
+mod tokens;
 #[path = "common/verapdf.rs"]
 mod verapdf;

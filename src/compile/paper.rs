@@ -7,6 +7,7 @@ use super::print::{self, Printing};
 use super::setting::Medium;
 use super::{Setting, lay_out_with, pictures, proof};
 use crate::check::EditionFacts;
+use crate::diag::Diagnostic;
 use crate::edition::{Edition, ParallelEdition};
 use crate::export::pdf;
 use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
@@ -28,13 +29,15 @@ pub(super) struct Job<'a> {
 pub(super) struct Paper {
     pub(super) made: Vec<Made>,
     pub(super) facts: Option<EditionFacts>,
+    /// What a printing house would say of the print file.
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 /// Makes the PDF files of an edition.
 pub(super) fn paper(job: &Job<'_>, ready: &Ready) -> Paper {
     let wanted = ready.planned.files.iter().filter(|file| file.format == Format::Pdf);
     let metadata = metadata(job.world, job.library, &ready.editions);
-    let mut maker = Maker { job, ready, metadata, laid: None, facts: Vec::new() };
+    let mut maker = Maker { job, ready, metadata, laid: None, facts: Vec::new(), findings: Vec::new() };
     let made: Vec<Made> = wanted.map(|file| maker.make(file)).collect();
     let locale = ready.planned.locales.first().filter(|_| !maker.facts.is_empty());
     let facts = locale.map(|locale| EditionFacts {
@@ -44,7 +47,7 @@ pub(super) fn paper(job: &Job<'_>, ready: &Ready) -> Paper {
         issues: Vec::new(),
         layout: maker.facts,
     });
-    Paper { made, facts }
+    Paper { made, facts, findings: maker.findings }
 }
 
 /// The making of the files of one edition.
@@ -55,6 +58,7 @@ struct Maker<'a> {
     /// The pages for screens, which a proof is drawn over.
     laid: Option<LaidOut>,
     facts: Vec<LayoutFact>,
+    findings: Vec<Diagnostic>,
 }
 
 impl Maker<'_> {
@@ -107,7 +111,14 @@ impl Maker<'_> {
         let mut laid = self.lay_out(&editions, Medium::Paper { bleed: printing.bleed })?;
         self.highlight_gaps(&mut laid);
         print::mark_sheets(self.job, &editions, (press, file), &mut laid);
-        self.export(&laid, pdf::Profile::Print(press))
+        let bytes = self.export(&laid, pdf::Profile::Print(press))?;
+        self.findings.extend(print::preflight(
+            self.job,
+            &self.ready.planned.document,
+            (press, file),
+            &bytes,
+        )?);
+        Ok(bytes)
     }
 
     /// Lays out, and keeps what was noticed.

@@ -6,6 +6,7 @@ use super::plan::{Plan, PlannedFile};
 use super::setting::Medium;
 use crate::diag::{Diagnostic, Level};
 use crate::edition::{Edition, with_link_notes};
+use crate::export::pdf::conformance::{Finding, PreflightOptions, PreflightProfile, preflight as examine};
 use crate::export::pdf::{OutputCondition, Press};
 use crate::geom::Abs;
 use crate::layout::{self, Color, LaidOut, Sheet};
@@ -102,6 +103,34 @@ pub(super) fn editions(library: &Library, editions: &[Edition]) -> Vec<Edition> 
         PrintLinks::None => editions.to_vec(),
     }
 }
+
+/// Holds a finished file against PDF/X-4 and the house's rules. There is no other judge: what only pretends to conform is
+/// withheld; what the house would rather not see is told.
+pub(super) fn preflight(
+    job: &Job<'_>,
+    document: &str,
+    (press, file): (&Press, &PlannedFile),
+    bytes: &[u8],
+) -> Result<Vec<Diagnostic>, String> {
+    let profile = Some(PreflightProfile::Print);
+    let options = PreflightOptions { profile, ink_limit: press.ink_limit };
+    let report = examine(bytes, options).map_err(|error| format!("its preflight failed: {error}"))?;
+    let is_house = |finding: &&Finding| finding.clause == HOUSE || finding.level != Level::Error;
+    let (house, broken): (Vec<&Finding>, Vec<&Finding>) = report.findings.iter().partition(is_house);
+    if let Some(first) = broken.first() {
+        return Err(format!("its preflight failed: {} ({})", first.message, first.clause));
+    }
+    let first = job.library.manuscript(document).and_then(|manuscript| manuscript.files.first());
+    let source = first.map_or(job.library.settings, |(file, _)| *file);
+    let told = house.into_iter().map(|finding| {
+        let message = format!("`{}`, {}", file.path, finding.message);
+        Diagnostic::new("preflight", Level::Warning, Span::at(source, 0), message).hint(finding.hint)
+    });
+    Ok(told.collect())
+}
+
+/// The clause of what a house wants beyond the standard.
+const HOUSE: &str = "house";
 
 /// Draws the marks around the pages, where the settings want them.
 pub(super) fn mark_sheets(

@@ -7,11 +7,11 @@ use crate::layout::Setup;
 use crate::locale::HyphenationExceptions;
 use crate::project::Project;
 use crate::source::{Sources, Span, VirtualPath};
-use crate::text::{FontBook, Shaper};
+use crate::text::{FontBook, Shaper, TextCache};
 use crate::theme::{FontRole, Theme, ThemeError, extended};
 use crate::units::{Library, Unusable};
 use crate::world::{World, read_text};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What pages are seen on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +43,8 @@ pub struct Setting {
     pub book: FontBook,
     project: Project,
     drawing_fonts: OnceLock<DrawingFonts>,
+    /// What one layout leaves to the next.
+    cache: Arc<TextCache>,
 }
 
 impl Setting {
@@ -66,6 +68,12 @@ impl Setting {
         let project = &library.project;
         let theme = theme(world, project, sources)
             .map_err(|errors| errors.into_iter().map(finding).collect::<Vec<_>>())?;
+        let faults = theme.page_faults(project.page_size).into_iter();
+        let faults: Vec<Diagnostic> =
+            faults.map(|error| finding(ThemeError { span: project.page_size_span, ..error })).collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
         let book = fonts(world)
             .map_err(|message| vec![Diagnostic::new("configuration", Level::Error, place, message)])?;
         let has_family = |name: &String| book.iter().any(|(_, face)| face.family == *name);
@@ -74,7 +82,13 @@ impl Setting {
                 format!("no font in `fonts/` is of the family `{name}`, which stands in for others");
             return Err(vec![Diagnostic::new("configuration", Level::Error, place, message)]);
         }
-        Ok(Setting { theme, book, project: project.clone(), drawing_fonts: OnceLock::new() })
+        Ok(Setting {
+            theme,
+            book,
+            project: project.clone(),
+            drawing_fonts: OnceLock::new(),
+            cache: Arc::default(),
+        })
     }
 
     /// The fonts for the texts of drawings; taken when the first drawing is read.
@@ -87,7 +101,10 @@ impl Setting {
 
     /// Calls a function with all that the layout needs; the shaper's caches live as long as the call.
     pub(super) fn with_shaper<T>(&self, medium: Medium, work: impl FnOnce(Setup<'_, '_>) -> T) -> T {
-        let mut shaper = Shaper::new(&self.book).with_fallbacks(self.theme.fallbacks());
+        let mut shaper = Shaper::new(&self.book)
+            .with_fallbacks(self.theme.fallbacks())
+            .with_minima(self.theme.hyphen_minima())
+            .with_cache(Arc::clone(&self.cache));
         for (locale, style) in &self.project.style {
             let words = style.hyphenation.iter().map(String::as_str);
             shaper = shaper.with_exceptions(locale.clone(), HyphenationExceptions::new(words));

@@ -2,13 +2,17 @@
 //! filtered by what each language forbids, and a project's own exceptions before them.
 
 use super::Locale;
-use super::typography::{Typography, typography};
+use super::typography::typography;
 use hypher::Lang;
 use std::collections::BTreeMap;
 
 /// Words whose division a project settles: `рас-сы-лка`; a word without a hyphen is never divided.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HyphenationExceptions(BTreeMap<String, Vec<usize>>);
+pub struct HyphenationExceptions {
+    words: BTreeMap<String, Vec<usize>>,
+    /// Fewest letters before and after a hyphen, where they are not the language's own.
+    minima: Option<(usize, usize)>,
+}
 
 impl HyphenationExceptions {
     /// Reads the words; case does not matter.
@@ -25,15 +29,21 @@ impl HyphenationExceptions {
             }
             exceptions.insert(word, points);
         }
-        HyphenationExceptions(exceptions)
+        HyphenationExceptions { words: exceptions, minima: None }
+    }
+
+    /// The same with the fewest letters, at least one, that stand before and after a hyphen.
+    #[must_use]
+    pub fn with_minima(self, minima: Option<(usize, usize)>) -> HyphenationExceptions {
+        HyphenationExceptions { minima: minima.map(|(before, after)| (before.max(1), after.max(1))), ..self }
     }
 
     /// The points of a word, in letters before them.
     fn find(&self, word: &str) -> Option<&[usize]> {
-        if self.0.is_empty() {
+        if self.words.is_empty() {
             return None;
         }
-        self.0.get(&word.to_lowercase()).map(Vec::as_slice)
+        self.words.get(&word.to_lowercase()).map(Vec::as_slice)
     }
 }
 
@@ -49,11 +59,10 @@ pub fn hyphenation_points(word: &str, locale: &Locale, exceptions: &HyphenationE
         return points.iter().filter_map(|at| word.char_indices().nth(*at)).map(|(at, _)| at).collect();
     }
     let Some(language) = patterns(locale) else { return Vec::new() };
-    let habits = typography(locale);
-    if !is_divisible(word, habits) {
+    let (before, after) = exceptions.minima.unwrap_or(typography(locale).hyphen_minima);
+    if !is_divisible(word, (before, after)) {
         return Vec::new();
     }
-    let (before, after) = habits.hyphen_minima;
     let mut points = Vec::new();
     let mut at = 0;
     for part in hypher::hyphenate_bounded(word, language, before, after) {
@@ -73,8 +82,7 @@ fn patterns(locale: &Locale) -> Option<Lang> {
 }
 
 /// Abbreviations are words with two capitals (НАТО, МиГ, JavaScript): none of them is divided.
-fn is_divisible(word: &str, habits: &Typography) -> bool {
-    let (before, after) = habits.hyphen_minima;
+fn is_divisible(word: &str, (before, after): (usize, usize)) -> bool {
     let is_letter = |c: char| c.is_alphabetic() || matches!(c, '\u{301}' | '’' | '\'');
     word.chars().nth(before + after - 1).is_some()
         && word.chars().all(is_letter)

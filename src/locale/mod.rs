@@ -18,7 +18,7 @@ mod no_break;
 mod typography;
 
 pub use hyphenation::{HyphenationExceptions, has_hyphenation, hyphenation_points};
-pub use no_break::{no_break_offsets, no_break_spaces};
+pub use no_break::{Clinging, no_break_offsets, no_break_spaces};
 pub use typography::{DashHabit, QuotePair, Typography, typography};
 
 use serde::{Deserialize, Serialize};

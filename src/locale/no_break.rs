@@ -3,18 +3,50 @@
 
 use super::Locale;
 use super::typography::{Glue, typography};
+use ecow::EcoString;
 use std::borrow::Cow;
+
+/// Which of the rules are kept: a language's own, but for those that a theme switches off.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Clinging {
+    /// Words of so many letters at most cling to the next one, of those that do.
+    pub short_words: usize,
+    /// A dash clings to the word before it.
+    pub dash: bool,
+    /// Particles cling to the word before.
+    pub particles: bool,
+    /// Initials and surname stay together.
+    pub initials: bool,
+    /// A number and its unit stay together.
+    pub number_unit: bool,
+    /// What clings to a year before it, in place of the language's own «г.»; `None` leaves that.
+    pub era: Option<EcoString>,
+}
+
+impl Default for Clinging {
+    /// All rules of the language.
+    fn default() -> Clinging {
+        Clinging {
+            short_words: usize::MAX,
+            dash: true,
+            particles: true,
+            initials: true,
+            number_unit: true,
+            era: None,
+        }
+    }
+}
 
 /// The byte offsets of those ordinary spaces (U+0020) of a paragraph that the language forbids to break at,
 /// ascending. Line separators (U+2028 or `\n`) in the text stand for line ends that the author wants.
 ///
 /// Linear: each space is judged by at most one word before and five after it.
-pub fn no_break_offsets(text: &str, locale: &Locale) -> Vec<usize> {
-    let glue = &typography(locale).glue;
+pub fn no_break_offsets(text: &str, locale: &Locale, clinging: &Clinging) -> Vec<usize> {
+    let rules = Rules { glue: &typography(locale).glue, clinging };
     let words = words(text);
     let mut offsets = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if word.is_before_space && holds_on(glue, words.get(at..).unwrap_or_default()) {
+        if word.is_before_space && rules.holds_on(words.get(at..).unwrap_or_default()) {
             offsets.push(word.end);
         }
     }
@@ -23,7 +55,7 @@ pub fn no_break_offsets(text: &str, locale: &Locale) -> Vec<usize> {
 
 /// The text with U+00A0 in the place of those spaces.
 pub fn no_break_spaces<'a>(text: &'a str, locale: &Locale) -> Cow<'a, str> {
-    let offsets = no_break_offsets(text, locale);
+    let offsets = no_break_offsets(text, locale, &Clinging::default());
     if offsets.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -68,44 +100,68 @@ fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Whether the first of `words` holds on to the second.
-fn holds_on(glue: &Glue, words: &[Word<'_>]) -> bool {
-    let [first, second, ..] = words else { return false };
-    let before = first.text.trim_start_matches(is_opening);
-    let after = second.text;
-    if is_dash(after) || after.chars().all(is_closing) || before.is_empty() {
-        return true;
-    }
-    if first.starts_line && is_dash(first.text) {
-        return true;
-    }
-    clings_forward(glue, before)
-        || is_any(glue.particles, after.trim_end_matches(is_closing))
-        || holds_number(glue, before, after)
-        || is_any_pair(glue, before, after)
-        || (starts_upper(after) && (is_initials(before) || glue.before_name.contains(&before)))
-        || (glue.surname_first && is_surname_with_initials(before, words))
+/// The rules of a language that are kept.
+struct Rules<'r> {
+    glue: &'r Glue,
+    clinging: &'r Clinging,
 }
 
-/// Prepositions and conjunctions. A comma after a word of one letter changes nothing: «и, следовательно».
-fn clings_forward(glue: &Glue, word: &str) -> bool {
-    let bare = word.strip_suffix(',').unwrap_or(word);
-    let mut letters = bare.chars();
-    if let (true, Some(letter), None) = (glue.single_letters, letters.next(), letters.next()) {
-        return letter.is_alphabetic();
+impl Rules<'_> {
+    /// Whether the first of `words` holds on to the second.
+    fn holds_on(&self, words: &[Word<'_>]) -> bool {
+        let [first, second, ..] = words else { return false };
+        let before = first.text.trim_start_matches(is_opening);
+        let after = second.text;
+        if is_dash(after) {
+            return self.clinging.dash;
+        }
+        if after.chars().all(is_closing) || before.is_empty() || first.starts_line && is_dash(first.text) {
+            return true;
+        }
+        self.clings_forward(before)
+            || (self.clinging.particles && is_any(self.glue.particles, after.trim_end_matches(is_closing)))
+            || self.holds_number(before, after)
+            || is_any_pair(self.glue, before, after)
+            || (starts_upper(after) && self.glue.before_name.contains(&before))
+            || (self.clinging.initials && self.is_name(before, words))
     }
-    is_any(glue.short_words, word)
-}
 
-fn holds_number(glue: &Glue, before: &str, after: &str) -> bool {
-    if after.trim_start_matches(is_opening).starts_with(|c: char| c.is_ascii_digit() || "+−-".contains(c)) {
-        let is_group = glue.digit_groups && is_number(before) && is_group_of_three(after);
-        return is_group || glue.before_number.contains(&before);
+    /// Initials and a surname, in the order of either.
+    fn is_name(&self, before: &str, words: &[Word<'_>]) -> bool {
+        let is_next_upper = words.get(1).is_some_and(|next| starts_upper(next.text));
+        (is_next_upper && is_initials(before))
+            || (self.glue.surname_first && is_surname_with_initials(before, words))
     }
-    let unit = after.trim_end_matches(is_closing);
-    let is_unit = || glue.after_number.contains(&unit) || glue.after_number.contains(&after);
-    // Units are words of at most eleven letters: longer ones need no look at the list.
-    after.len() <= 32 && (is_number(before) || is_roman(before)) && is_unit()
+
+    /// Prepositions and conjunctions. A comma after a word of one letter changes nothing: «и, следовательно».
+    fn clings_forward(&self, word: &str) -> bool {
+        let bare = word.strip_suffix(',').unwrap_or(word);
+        let most = self.clinging.short_words;
+        let mut letters = bare.chars();
+        if let (true, Some(letter), None) = (self.glue.single_letters, letters.next(), letters.next()) {
+            return letter.is_alphabetic() && most > 0;
+        }
+        is_any(self.glue.short_words, word) && word.chars().count() <= most
+    }
+
+    fn holds_number(&self, before: &str, after: &str) -> bool {
+        if after.trim_start_matches(is_opening).starts_with(|c: char| c.is_ascii_digit() || "+−-".contains(c))
+        {
+            let is_group = self.glue.digit_groups && is_number(before) && is_group_of_three(after);
+            return is_group || self.glue.before_number.contains(&before);
+        }
+        let unit = after.trim_end_matches(is_closing);
+        let is_era = |era: &str| unit == era || after == era;
+        match &self.clinging.era {
+            Some(era) if is_era(era) => return is_number(before) || is_roman(before),
+            Some(_) if is_era("г.") => return false,
+            _ => {}
+        }
+        let is_unit = || self.glue.after_number.contains(&unit) || self.glue.after_number.contains(&after);
+        // Units are words of at most eleven letters: longer ones need no look at the list.
+        let is_counted = after.len() <= 32 && (is_number(before) || is_roman(before));
+        self.clinging.number_unit && is_counted && is_unit()
+    }
 }
 
 fn is_any_pair(glue: &Glue, before: &str, after: &str) -> bool {

@@ -43,6 +43,8 @@ pub struct Project {
     pub single_file: bool,
     /// The page, where the settings give one.
     pub page_size: Option<Size>,
+    /// Where it is given.
+    pub page_size_span: Option<Span>,
     /// The bleed, where the settings give one.
     pub bleed: Option<Abs>,
     /// Print settings.
@@ -122,6 +124,7 @@ impl Reader {
             theme: build.theme.map_or_else(|| "institute".to_owned(), Spanned::into_inner),
             publish_from: self.percent(build.publish_from).unwrap_or(0.0),
             single_file: build.single_file,
+            page_size_span: options.page.size.as_ref().map(|size| self.whole.part(size.span())),
             page_size: self.length_pair(options.page.size),
             bleed: self.bleed(options.page.bleed),
             print: self.print(options.print),

@@ -65,13 +65,13 @@ impl StyledFont<'_> {
         let mut breaks = Vec::new();
         for glyph in &word.glyphs {
             let is_letter = glyph.is_letter();
-            if glyph.end > glyph.start && letters > 0 {
+            if glyph.end > glyph.start && prefix > 0.0 {
                 breaks.push(WordBreak {
                     at: glyph.range().start,
                     kind: WordBreakKind::Forced,
                     before: prefix,
                     after: word.width - prefix,
-                    gaps_before: letters - 1,
+                    gaps_before: letters.saturating_sub(1),
                     gaps_after: word.gaps.saturating_sub(letters),
                 });
             }

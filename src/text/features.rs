@@ -24,6 +24,8 @@ pub enum Caps {
     SmallForLower,
     /// Small capitals for capitals (`c2sc`), for acronyms.
     SmallForUpper,
+    /// Small capitals for all letters.
+    AllSmall,
 }
 
 /// Typographic features. Kerning, ligatures and localized forms are always on.
@@ -45,12 +47,17 @@ impl Features {
             Figures::OldStyle => Some(b"onum"),
             Figures::Lining => Some(b"lnum"),
         };
-        let caps: Option<&[u8; 4]> = match self.caps {
-            Caps::Normal => None,
-            Caps::SmallForLower => Some(b"smcp"),
-            Caps::SmallForUpper => Some(b"c2sc"),
+        let [lower, upper]: [Option<&[u8; 4]>; 2] = match self.caps {
+            Caps::Normal => [None, None],
+            Caps::SmallForLower => [Some(b"smcp"), None],
+            Caps::SmallForUpper => [None, Some(b"c2sc")],
+            Caps::AllSmall => [Some(b"smcp"), Some(b"c2sc")],
         };
         let tabular: Option<&[u8; 4]> = self.is_tabular.then_some(b"tnum");
-        [figures, caps, tabular].into_iter().flatten().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect()
+        [figures, lower, upper, tabular]
+            .into_iter()
+            .flatten()
+            .map(|tag| Feature::new(Tag::new(tag), 1, ..))
+            .collect()
     }
 }

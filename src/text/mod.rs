@@ -4,6 +4,7 @@
 mod bidi;
 mod book;
 mod builtin;
+mod cache;
 mod divide;
 mod face;
 mod features;
@@ -14,6 +15,7 @@ mod word;
 
 pub use bidi::{bidi_levels, visual_order};
 pub use book::{FaceId, FaceQuery, FontBook};
+pub use cache::{KeptBreaks, TextCache};
 pub use face::{BadFont, Face, Metrics, Style};
 pub use features::{Caps, Features, Figures};
 pub use shape::{Shaper, StyledFont};

@@ -5,6 +5,7 @@
 //! the result is the same for any number of threads.
 
 use super::book::{FaceId, FaceQuery, FontBook};
+use super::cache::{StyleKey, TextCache, Words};
 use super::face::{Face, Metrics};
 use super::features::Features;
 use super::word::{Glyph, Missing, Word, count_gaps, strip_marks};
@@ -13,27 +14,30 @@ use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, Shape
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-/// How many words a style keeps in one part of its cache. A book has some tens of thousands of them; what
-/// comes after the limit is shaped again each time.
-const WORDS_PER_PART: usize = 8192;
-/// Words longer than this, in bytes, are rare and not kept.
-const LONGEST_KEPT_WORD: usize = 96;
-/// Parts of the cache, so that threads seldom wait for each other.
-const PARTS: usize = 16;
-
 /// Shapes text in the faces of a book.
 pub struct Shaper<'a> {
     book: &'a FontBook,
     exceptions: BTreeMap<Locale, HyphenationExceptions>,
+    /// Fewest letters before and after a hyphen, by language.
+    minima: BTreeMap<String, (usize, usize)>,
     /// Families for what a face lacks, the first before the others.
     fallbacks: Vec<String>,
     fonts: RwLock<Vec<Arc<StyledFont<'a>>>>,
+    cache: Arc<TextCache>,
 }
 
 impl<'a> Shaper<'a> {
     /// A shaper for the faces of `book`.
     pub fn new(book: &'a FontBook) -> Shaper<'a> {
-        Shaper { book, exceptions: BTreeMap::new(), fallbacks: Vec::new(), fonts: RwLock::default() }
+        let (exceptions, minima) = (BTreeMap::new(), BTreeMap::new());
+        Shaper {
+            book,
+            exceptions,
+            minima,
+            fallbacks: Vec::new(),
+            fonts: RwLock::default(),
+            cache: Arc::default(),
+        }
     }
 
     /// The shaper with a project's exceptions to the hyphenation of a language.
@@ -41,6 +45,30 @@ impl<'a> Shaper<'a> {
     pub fn with_exceptions(mut self, locale: Locale, exceptions: HyphenationExceptions) -> Shaper<'a> {
         self.exceptions.insert(locale, exceptions);
         self
+    }
+
+    /// The shaper with the fewest letters that stand before and after a hyphen, by language.
+    #[must_use]
+    pub fn with_minima(mut self, minima: BTreeMap<String, (usize, usize)>) -> Shaper<'a> {
+        self.minima = minima;
+        self
+    }
+
+    /// The shaper with what others kept that have the same faces and exceptions.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Arc<TextCache>) -> Shaper<'a> {
+        self.cache = cache;
+        self
+    }
+
+    /// The fewest letters before and after a hyphen, by language.
+    pub fn minima(&self) -> &BTreeMap<String, (usize, usize)> {
+        &self.minima
+    }
+
+    /// What is kept for other layouts.
+    pub fn cache(&self) -> &TextCache {
+        &self.cache
     }
 
     /// The shaper with families for the characters that a face lacks; the first that has one counts.
@@ -84,13 +112,15 @@ impl<'a> Shaper<'a> {
             return Arc::clone(font);
         }
         let exceptions = self.exceptions.get(locale).cloned().unwrap_or_default();
-        let font = Arc::new(StyledFont::new(self.book, face, features, locale.clone(), exceptions));
+        let exceptions = exceptions.with_minima(self.minima.get(locale.language()).copied());
+        let key = StyleKey { face, features, locale: locale.clone(), exceptions };
+        let words = self.cache.words(key.clone());
+        let font = Arc::new(StyledFont::new(self.book, key, words));
         fonts.push(Arc::clone(&font));
         font
     }
 }
 
-type WordMap = Mutex<HashMap<Box<str>, Arc<Word>>>;
 type Plan = ((Script, bool), Arc<ShapePlan>);
 
 /// A face with features and a language. Lengths are in 1/1000 em.
@@ -103,7 +133,7 @@ pub struct StyledFont<'a> {
     features: Vec<Feature>,
     language: Option<Language>,
     plans: RwLock<Vec<Plan>>,
-    words: [[WordMap; PARTS]; 2],
+    words: Arc<Words>,
     space: (u16, f64),
     hyphen: f64,
     /// What the hyphen adds to the width of a word that ends in a character: its own width and the kerning.
@@ -116,13 +146,8 @@ impl<'a> StyledFont<'a> {
         &self.face.metrics
     }
 
-    fn new(
-        book: &'a FontBook,
-        id: FaceId,
-        style: Features,
-        locale: Locale,
-        exceptions: HyphenationExceptions,
-    ) -> StyledFont<'a> {
+    fn new(book: &'a FontBook, key: StyleKey, words: Arc<Words>) -> StyledFont<'a> {
+        let StyleKey { face: id, features: style, locale, exceptions } = key;
         let face = book.face(id);
         let space = face.glyph(' ').unwrap_or(0);
         StyledFont {
@@ -134,7 +159,7 @@ impl<'a> StyledFont<'a> {
             locale,
             exceptions,
             plans: RwLock::default(),
-            words: Default::default(),
+            words,
             space: (space, face.advance(space)),
             hyphen: face.glyph('-').map_or(0.0, |hyphen| face.advance(hyphen)),
             hyphens: Mutex::default(),
@@ -158,24 +183,7 @@ impl<'a> StyledFont<'a> {
 
     /// A word, shaped; `is_right_to_left` says in which direction.
     pub fn word(&self, text: &str, is_right_to_left: bool) -> Arc<Word> {
-        let part =
-            text.bytes().fold(text.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % PARTS;
-        let Some(part) = self.words.get(usize::from(is_right_to_left)).and_then(|parts| parts.get(part))
-        else {
-            return Arc::new(self.shape(text, is_right_to_left));
-        };
-        if let Some(word) = part.lock().unwrap_or_else(PoisonError::into_inner).get(text) {
-            return Arc::clone(word);
-        }
-        // Shaped outside the lock: two threads may do the same work once, with the same result.
-        let word = Arc::new(self.shape(text, is_right_to_left));
-        if text.len() <= LONGEST_KEPT_WORD {
-            let mut words = part.lock().unwrap_or_else(PoisonError::into_inner);
-            if words.len() < WORDS_PER_PART {
-                words.insert(text.into(), Arc::clone(&word));
-            }
-        }
-        word
+        self.words.get(text, is_right_to_left, || self.shape(text, is_right_to_left))
     }
 
     /// Shapes a word whatever the cache holds.
@@ -222,17 +230,18 @@ impl<'a> StyledFont<'a> {
             // character would be reported as missing rather than vanish.
             out.extend(part.char_indices().map(|(at, c)| {
                 let start = (range.start + at) as u32;
-                Glyph { id: 0, advance: 500.0, start, end: start + c.len_utf8() as u32 }
+                let end = start + c.len_utf8() as u32;
+                Glyph { id: 0, rise: 0, is_joined: false, advance: 500.0, start, end }
             }));
             return;
         }
-        self.read_glyphs(&buffer, (&range, key.1), out);
+        self.read_glyphs(&buffer, (&range, key), out);
     }
 
     fn read_glyphs(
         &self,
         buffer: &Buffer,
-        (range, is_right_to_left): (&std::ops::Range<usize>, bool),
+        (range, (script, is_right_to_left)): (&std::ops::Range<usize>, (Script, bool)),
         out: &mut Vec<Glyph>,
     ) {
         let thousandths = 1000.0 / self.face.units_per_em;
@@ -252,11 +261,13 @@ impl<'a> StyledFont<'a> {
                 cluster: info.cluster,
                 advance: f64::from(position.x_advance) * thousandths,
                 offset: f64::from(position.x_offset) * thousandths,
+                rise: (f64::from(position.y_offset) * thousandths).round() as i16,
             })
             .collect();
         if is_right_to_left {
             shaped.chunk_by_mut(|one, next| one.cluster == next.cluster).for_each(letters_first);
         }
+        let is_joined = JOINED.contains(&script);
         let mut previous = None;
         for glyph in shaped {
             let start = range.start as u32 + glyph.cluster;
@@ -270,6 +281,8 @@ impl<'a> StyledFont<'a> {
             let back = if out.is_empty() { 0.0 } else { glyph.offset };
             out.push(Glyph {
                 id: glyph.id,
+                rise: glyph.rise,
+                is_joined,
                 advance: glyph.advance - back,
                 start,
                 end: if is_first { end_of(glyph.cluster) } else { start },
@@ -303,7 +316,30 @@ struct Shaped {
     advance: f64,
     /// From where the pen is to where the glyph is drawn.
     offset: f64,
+    /// From the baseline up to where it is drawn.
+    rise: i16,
 }
+
+/// Scripts whose letters join, or hang from one line: space between them would tear words (CSS Text 3, appendix D, and
+/// the scripts with a headline).
+const JOINED: [Script; 16] = [
+    Script::ARABIC,
+    Script::SYRIAC,
+    Script::MONGOLIAN,
+    Script::NKO,
+    Script::MANDAIC,
+    Script::MANICHAEAN,
+    Script::PSALTER_PAHLAVI,
+    Script::PHAGS_PA,
+    Script::ADLAM,
+    Script::HANIFI_ROHINGYA,
+    Script::SOGDIAN,
+    Script::CHORASMIAN,
+    Script::OLD_UYGHUR,
+    Script::DEVANAGARI,
+    Script::BENGALI,
+    Script::GURMUKHI,
+];
 
 /// Puts the marks of a right-to-left cluster behind their letter without moving them: from left to right they come
 /// first, and before the first glyph of a word there is nothing that could give way.

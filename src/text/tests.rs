@@ -26,6 +26,18 @@ fn a_word_is_kerned_and_shaped_once() {
     });
 }
 
+/// Space would tear letters that hang together, whether the face has them or not.
+#[test]
+fn letters_that_join_take_no_space_between_them() {
+    with_font("en", Features::default(), |font| {
+        for (text, is_right_to_left, gaps) in [("abcd", false, 3), ("سلام", true, 0), ("ᠮᠣᠩᠭᠣᠯ", false, 0)]
+        {
+            assert_eq!(font.word(text, is_right_to_left).gaps, gaps, "{text}");
+        }
+        assert!(!font.forced_breaks(&font.word("ᠮᠣᠩᠭᠣᠯ", false)).is_empty(), "it can still be parted");
+    });
+}
+
 #[test]
 fn every_letter_is_in_the_text_of_exactly_one_glyph() {
     with_font("ru", Features::default(), |font| {

@@ -8,6 +8,10 @@ use std::sync::OnceLock;
 pub struct Glyph {
     /// Its number in the face; 0 where the face has none.
     pub id: u16,
+    /// How far above the baseline it stands, for marks that are moved over or under their letters.
+    pub rise: i16,
+    /// Whether it belongs to a script whose letters hang together.
+    pub is_joined: bool,
     /// To the next glyph's origin, kerning included.
     pub advance: f64,
     /// First byte of the text it stands for.
@@ -22,9 +26,10 @@ impl Glyph {
         self.start as usize..self.end as usize
     }
 
-    /// Whether space between letters counts it: marks above letters and invisible ones do not.
+    /// Whether space between letters counts it: marks above letters and invisible ones do not, nor letters that hang
+    /// together, for space would tear them.
     pub fn is_letter(&self) -> bool {
-        self.end > self.start && self.advance > 0.0
+        self.end > self.start && self.advance > 0.0 && !self.is_joined
     }
 }
 

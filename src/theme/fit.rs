@@ -63,7 +63,10 @@ impl Factors {
         let parts: Vec<&str> = name.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
         let (Some(group), Some(key)) = (parts.first(), parts.last()) else { return number };
         match (*group, *key) {
-            ("grid", "u" | "quarter" | "drop") => number * self.leading,
+            ("grid", "u" | "drop") => number * self.leading,
+            // Where space gives way, every bit of it counts.
+            ("grid", "quarter") if self.space < 1.0 => 0.0,
+            ("grid", "quarter") => number * self.leading,
             ("page", "lines") => (number / self.leading + 1e-6).floor(),
             ("page", key) if key.ends_with("-u") => number / self.leading,
             ("style", "size" | "marker-size") => number * self.size,

@@ -1,6 +1,6 @@
 //! The tokens of the page, typed.
 
-use super::Theme;
+use super::{Theme, ThemeError};
 use crate::geom::{Abs, Size};
 
 /// Where things stand on a page; distances are from its left and top edges.
@@ -59,10 +59,13 @@ impl PageGeometry {
         };
         let size = size.unwrap_or(own);
         let (left, side, gutter) = (units("left-u", 3.5), units("side-u", 0.0), units("gutter-u", 0.0));
+        // An axis of its own moves the text, not the columns beside it.
+        let gutter = theme.units("page.axis-u").map_or(gutter, |axis| (axis - left - side).max(Abs::ZERO));
         let (main, right) = (units("main-u", 24.0), units("right-u", 4.0));
         let spare = size.width - (left + side + gutter + main + right);
         let fitted = Columns { left, side, gutter, main }.fit(spare, unit);
         let top = unit * first("top-u").unwrap_or(5.0);
+        let top = theme.points("grid.first-baseline").map_or(top, |baseline| baseline - unit + theme.drop());
         let lines = first("lines").unwrap_or(51.0);
         let lines = lines + ((size.height - own.height) / unit).floor();
         PageGeometry {
@@ -93,6 +96,41 @@ impl PageGeometry {
     /// The right edge of the text.
     pub fn right(&self) -> Abs {
         self.axis + self.main
+    }
+}
+
+/// The fewest lines and the narrowest column, in grid units, that text can stand in.
+const FEWEST_LINES: usize = 3;
+const NARROWEST: f64 = 4.0;
+
+impl Theme {
+    /// What is wrong with the page, if anything: text would lie off it, or has no room on it. `size` is the page, where the
+    /// project gives one.
+    pub fn page_faults(&self, size: Option<Size>) -> Vec<ThemeError> {
+        let hair = Abs::pt(0.1);
+        let unit = self.unit();
+        let mut faults = Vec::new();
+        for (page, table) in [(self.page(size), "page"), (self.parallel_page(size), "page.parallel")] {
+            let halves = self.parallel().on(page.size.width);
+            let (left, right, narrowest) = match table {
+                "page" => (page.left.min(page.axis), page.right(), page.main),
+                _ => (halves.left, halves.second() + halves.column, halves.column),
+            };
+            let bottom = page.top + unit * page.lines as f64;
+            if page.lines < FEWEST_LINES || narrowest < unit * NARROWEST {
+                let message = format!(
+                    "the page has no room for text: see `page.size`, `{table}.lines` and the widths of `[{table}]`"
+                );
+                faults.push(ThemeError::new(message));
+            } else if left < -hair || right > page.size.width + hair || page.side < Abs::ZERO {
+                faults
+                    .push(ThemeError::new(format!("`[{table}]` puts text beside the page: it is too wide")));
+            } else if page.top < Abs::ZERO || bottom > page.size.height + hair {
+                faults.push(ThemeError::new(format!("`[{table}]` puts text under the page: it is too high")));
+            }
+        }
+        faults.truncate(1);
+        faults
     }
 }
 

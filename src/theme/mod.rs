@@ -2,7 +2,8 @@
 //!
 //! `extend.rs` follows `extends` from file to file; `tokens.rs` reads a file and lays it over another; `names.rs` knows
 //! which tokens there are; `style.rs` gives the tokens of one block their types, `geometry.rs` those of the page,
-//! `ink.rs` those of colours in print; `fit.rs` sets a theme closer.
+//! `justify.rs` those of lines, `language.rs` those of languages, `ink.rs` those of colours in print; `fit.rs` sets a
+//! theme closer.
 
 mod error;
 mod extend;
@@ -10,6 +11,7 @@ mod fit;
 mod geometry;
 mod ink;
 mod justify;
+mod language;
 mod names;
 mod style;
 mod tokens;
@@ -20,6 +22,7 @@ pub use fit::Closeness;
 pub use geometry::{PageGeometry, ParallelGeometry};
 pub use ink::{Ink, Spot, SpotId};
 pub use justify::Justify;
+pub use language::AcronymStyle;
 pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
 pub use tokens::{Token, Tokens};
 
@@ -83,6 +86,11 @@ impl Theme {
             }
         }
         let theme = Theme { tokens };
+        // The page is made of many tokens: what is wrong with it is shown at the first that the project gives.
+        let is_of_page = |name: &str| name.starts_with("page.") || name.starts_with("grid.");
+        let place = project.iter().find(|(name, ..)| is_of_page(name)).map(|(_, span, _)| *span);
+        let at_page = |error: ThemeError| ThemeError { span: place, ..error };
+        errors.extend(theme.page_faults(None).into_iter().map(at_page));
         errors.extend(theme.validate());
         if errors.is_empty() { Ok(theme) } else { Err(errors) }
     }
@@ -100,6 +108,14 @@ impl Theme {
     /// How far a line box ends under its baseline, whatever its size.
     pub fn drop(&self) -> Abs {
         Abs::pt(self.tokens.number("grid.drop").unwrap_or(3.5))
+    }
+
+    /// A length in whole smallest steps of the grid, where it has such: they divide its unit.
+    pub fn stepped(&self, length: Abs) -> Abs {
+        let step = Abs::pt(self.tokens.number("grid.quarter").unwrap_or(0.0));
+        let steps = self.unit() / step.max(Abs::pt(0.01));
+        let divides = step > Abs::ZERO && (steps - steps.round()).abs() < 1e-6;
+        if divides { step * (length / step).round() } else { length }
     }
 
     /// A token counted in grid units.
@@ -129,6 +145,11 @@ impl Theme {
             self.tokens.text(&format!("fonts.{name}.optical.{at}.family")).filter(|_| fits)
         });
         optical.or_else(|| self.tokens.text(&format!("fonts.{name}.family"))).unwrap_or("Source Serif 4")
+    }
+
+    /// The family of a font role that stands in where that of a size lacks a slant, or altogether.
+    pub fn base_family(&self, role: FontRole) -> &str {
+        self.tokens.text(&format!("fonts.{}.family", role.as_str())).unwrap_or("Source Serif 4")
     }
 
     /// The families for characters that the other ones lack, the first before the others.
@@ -162,15 +183,27 @@ impl Theme {
         BlockStyle::new(self, name, variant)
     }
 
+    /// The style of a part of a block, such as `caption.label`: what its tokens leave out is as in the whole.
+    pub fn part_in(&self, name: &str, variant: &Variant, whole: &BlockStyle) -> BlockStyle {
+        BlockStyle::over(whole, self, name, variant)
+    }
+
+    /// A token of a block, from the narrowest table that has it.
+    pub fn find(&self, block: &str, variant: &Variant, key: &str) -> Option<&Token> {
+        variant.tables(block).iter().find_map(|table| self.tokens.get(&format!("{table}.{key}")))
+    }
+
     fn validate(&self) -> Vec<ThemeError> {
         let mut errors = Vec::new();
         let unit = self.tokens.number("grid.u").unwrap_or(f64::NAN);
         if !(4.0..=100.0).contains(&unit) {
             errors.push(ThemeError::new("`grid.u` is a length from 4 to 100 points"));
         }
-        let page = self.page(None);
-        if page.main <= Abs::ZERO || page.lines == 0 || page.main > page.size.width {
-            errors.push(ThemeError::new("the page has no room for text: see `page.main-u` and `page.lines`"));
+        let sizes = self.tokens.below("style.").filter(|(name, _)| name.ends_with(".size"));
+        for (name, token) in sizes {
+            if !token.number().is_none_or(|size| (1.0..=1_000.0).contains(&size)) {
+                errors.push(ThemeError::new(format!("`style.{name}` is a size from 1 to 1000 points")));
+            }
         }
         for name in ["paper", "ink", "accent", "hair"] {
             if self.tokens.text(&format!("colors.{name}.srgb")).and_then(hex).is_none() {
@@ -239,6 +272,7 @@ mod tests {
             let theme = Theme::builtin(name).unwrap_or_else(|| panic!("{name}"));
             assert_eq!(theme.tokens().text("theme.name"), Some(name));
             assert_eq!(theme.validate(), []);
+            assert_eq!(theme.page_faults(None), []);
         }
     }
 

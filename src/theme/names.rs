@@ -13,7 +13,14 @@ pub(super) struct Names {
 }
 
 /// Tokens that `institute` does without.
-const OPTIONAL: [(&str, Kind); 8] = [
+const OPTIONAL: [(&str, Kind); 15] = [
+    ("grid.first-baseline", Kind::Number),
+    ("page.axis-u", Kind::Number),
+    ("style.footnote.measure-u", Kind::Number),
+    ("style.colophon.rights.measure-u", Kind::Number),
+    ("style.masthead.baseline-u", Kind::Number),
+    ("style.series.baseline-u", Kind::Number),
+    ("style.running-head.baseline-u", Kind::Number),
     ("fonts.fallback.*", Kind::Text),
     ("justify.parallel.space.*", Kind::Number),
     ("justify.parallel.letter.*", Kind::Number),
@@ -23,6 +30,9 @@ const OPTIONAL: [(&str, Kind); 8] = [
     ("page.parallel.top-u", Kind::Number),
     ("page.parallel.lines", Kind::Number),
 ];
+
+/// What running heads may differ by, beside languages.
+const CIRCUMSTANCES: [&str; 5] = ["verso", "opening", "columns", "facing", "stacked"];
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let institute = builtin("institute").expect("a built-in theme");
@@ -83,8 +93,8 @@ impl Names {
         if parts.first() != Some(&"style") {
             return None;
         }
-        let is_head = parts.get(1) == Some(&"running-head");
-        let is_own = |part: &&str| is_variant(part) || is_head && matches!(*part, "verso" | "opening");
+        let is_head = matches!(parts.get(1), Some(&("running-head" | "folio")));
+        let is_own = |part: &&str| is_variant(part) || is_head && CIRCUMSTANCES.contains(part);
         let inner = 2..parts.len().saturating_sub(1);
         let mut variants = inner.filter(|at| parts.get(*at).is_some_and(is_own));
         variants.find_map(|at| {
@@ -138,6 +148,9 @@ mod tests {
             ("language.uk.acronyms.scale", Some(Kind::Number)),
             ("extends", Some(Kind::Text)),
             ("style.running-head.verso.opening.right", Some(Kind::Text)),
+            ("style.running-head.facing.verso.left", Some(Kind::Text)),
+            ("style.folio.verso.at", Some(Kind::Text)),
+            ("style.masthead.baseline-u", Some(Kind::Number)),
             ("style.body.verso.size", None),
             ("style.bodi.size", None),
             ("style.body.russian.size", None),

@@ -1,6 +1,6 @@
 //! The tokens of one block, typed.
 
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::{Color, Theme};
 use crate::geom::{Abs, Em};
 use crate::locale::Locale;
@@ -25,6 +25,14 @@ impl FontRole {
             FontRole::Mono => "mono",
         }
     }
+
+    fn named(name: &str) -> FontRole {
+        match name {
+            "sans" => FontRole::Sans,
+            "mono" => FontRole::Mono,
+            _ => FontRole::Serif,
+        }
+    }
 }
 
 /// How the lines of a block end.
@@ -34,6 +42,21 @@ pub enum Alignment {
     Left,
     /// Flush on both sides.
     Justify,
+    /// In the middle.
+    Center,
+    /// Ragged left.
+    Right,
+}
+
+impl Alignment {
+    fn named(name: &str) -> Alignment {
+        match name {
+            "justify" => Alignment::Justify,
+            "center" => Alignment::Center,
+            "right" => Alignment::Right,
+            _ => Alignment::Left,
+        }
+    }
 }
 
 /// Which figures.
@@ -45,6 +68,16 @@ pub enum Figures {
     Lining,
     /// Lining and all of one width.
     LiningTabular,
+}
+
+impl Figures {
+    fn named(name: &str) -> Figures {
+        match name {
+            "old-style" => Figures::OldStyle,
+            "lining tabular" => Figures::LiningTabular,
+            _ => Figures::Lining,
+        }
+    }
 }
 
 /// A size of a title, and the most lines it may take.
@@ -115,8 +148,13 @@ impl Variant {
         self.is_parallel
     }
 
+    /// The languages under whose tags a token may stand, the narrowest first.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
     /// The tables in which a block's tokens are looked for, the narrowest first.
-    fn tables(&self, block: &str) -> Vec<String> {
+    pub(super) fn tables(&self, block: &str) -> Vec<String> {
         let own = format!("style.{block}");
         let parallel = format!("{own}.parallel");
         let in_languages =
@@ -150,39 +188,51 @@ pub(super) const BLOCK_KEYS: [(&str, Kind); 13] = [
 ];
 
 impl BlockStyle {
+    /// The style of a block.
     pub(super) fn new(theme: &Theme, name: &str, variant: &Variant) -> BlockStyle {
-        let tokens = theme.tokens();
-        let tables = variant.tables(name);
-        let names = |key: &'static str| tables.iter().map(move |table| format!("{table}.{key}"));
-        let number = |key| names(key).find_map(|name| tokens.number(&name));
-        let text = |key| names(key).find_map(|name| tokens.text(&name));
-        let switch = |key| names(key).find_map(|name| tokens.switch(&name));
-        let size = Abs::pt(number("size").unwrap_or(10.75));
+        BlockStyle::over(&BlockStyle::plain(theme), theme, name, variant)
+    }
+
+    /// The style of a block without tokens.
+    fn plain(theme: &Theme) -> BlockStyle {
         BlockStyle {
-            font: match text("font") {
-                Some("sans") => FontRole::Sans,
-                Some("mono") => FontRole::Mono,
-                _ => FontRole::Serif,
-            },
-            size,
-            leading: number("leading").map_or_else(|| theme.unit(), Abs::pt),
-            weight: number("weight").map_or(400, |weight| weight.clamp(100.0, 900.0) as u16),
-            is_italic: text("style") == Some("italic"),
-            tracking: Em::new(number("tracking").unwrap_or(0.0) / 1000.0),
-            figures: match text("figures") {
-                Some("old-style") => Figures::OldStyle,
-                Some("lining tabular") => Figures::LiningTabular,
-                _ => Figures::Lining,
-            },
-            alignment: match text("align") {
-                Some("justify") => Alignment::Justify,
-                _ => Alignment::Left,
-            },
-            is_hyphenated: switch("hyphenate").unwrap_or(false),
-            before: theme.unit() * number("before-u").unwrap_or(0.0),
-            after: theme.unit() * number("after-u").unwrap_or(0.0),
-            keep_with_next: number("keep-with-next").unwrap_or(0.0).max(0.0) as usize,
-            color: theme.color(text("color").unwrap_or("ink")),
+            font: FontRole::Serif,
+            size: Abs::pt(10.75),
+            leading: theme.unit(),
+            weight: 400,
+            is_italic: false,
+            tracking: Em::ZERO,
+            figures: Figures::Lining,
+            alignment: Alignment::Left,
+            is_hyphenated: false,
+            before: Abs::ZERO,
+            after: Abs::ZERO,
+            keep_with_next: 0,
+            color: theme.color("ink"),
+        }
+    }
+
+    /// A style with what the tokens of a block say over it.
+    pub(super) fn over(whole: &BlockStyle, theme: &Theme, name: &str, variant: &Variant) -> BlockStyle {
+        let found = |key| theme.find(name, variant, key);
+        let number = |key| found(key).and_then(Token::number);
+        let text = |key| found(key).and_then(Token::text);
+        let units = |key| number(key).map(|units| theme.stepped(theme.unit() * units));
+        BlockStyle {
+            font: text("font").map_or(whole.font, FontRole::named),
+            size: number("size").map_or(whole.size, Abs::pt),
+            leading: number("leading").map_or(whole.leading, Abs::pt),
+            weight: number("weight").map_or(whole.weight, |weight| weight.clamp(100.0, 900.0) as u16),
+            is_italic: text("style").map_or(whole.is_italic, |style| style == "italic"),
+            tracking: number("tracking").map_or(whole.tracking, |parts| Em::new(parts / 1000.0)),
+            figures: text("figures").map_or(whole.figures, Figures::named),
+            alignment: text("align").map_or(whole.alignment, Alignment::named),
+            is_hyphenated: found("hyphenate").and_then(Token::switch).unwrap_or(whole.is_hyphenated),
+            before: units("before-u").unwrap_or(whole.before),
+            after: units("after-u").unwrap_or(whole.after),
+            keep_with_next: number("keep-with-next")
+                .map_or(whole.keep_with_next, |lines| lines.max(0.0) as usize),
+            color: text("color").map_or(whole.color, |name| theme.color(name)),
         }
     }
 }

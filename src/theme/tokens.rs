@@ -28,6 +28,21 @@ pub(super) enum Kind {
 }
 
 impl Token {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        if let Token::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The word, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        if let Token::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The switch, if it is one.
+    pub fn switch(&self) -> Option<bool> {
+        if let Token::Switch(switch) = self { Some(*switch) } else { None }
+    }
+
     pub(super) fn kind(&self) -> Kind {
         match self {
             Token::Switch(_) => Kind::Switch,
@@ -106,12 +121,14 @@ impl Tokens {
         self.values.insert(name.to_owned(), token);
     }
 
+    /// A token of whatever type.
+    pub fn get(&self, name: &str) -> Option<&Token> {
+        self.values.get(name)
+    }
+
     /// A number.
     pub fn number(&self, name: &str) -> Option<f64> {
-        match self.values.get(name) {
-            Some(Token::Number(number)) => Some(*number),
-            _ => None,
-        }
+        self.get(name)?.number()
     }
 
     /// A list of numbers.
@@ -122,18 +139,18 @@ impl Tokens {
 
     /// A text.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.values.get(name) {
-            Some(Token::Text(text)) => Some(text),
-            _ => None,
-        }
+        self.get(name)?.text()
     }
 
     /// A switch.
     pub fn switch(&self, name: &str) -> Option<bool> {
-        match self.values.get(name) {
-            Some(Token::Switch(switch)) => Some(*switch),
-            _ => None,
-        }
+        self.get(name)?.switch()
+    }
+
+    /// The tokens whose names begin with `prefix`, by what follows it.
+    pub fn below<'t>(&'t self, prefix: &str) -> impl Iterator<Item = (&'t str, &'t Token)> {
+        let from = self.values.range(prefix.to_owned()..);
+        from.map_while(move |(name, token)| Some((name.strip_prefix(prefix)?, token)))
     }
 
     /// All tokens, sorted by name.

@@ -140,5 +140,5 @@ fn a_report_of_sixty_pages_in_two_languages_conforms_to_both_standards() {
     let pages = crate::judges::Judged::new(of_report[0].1).by("pdfinfo", &["{}"], "the length of a report");
     let count = |said: &str| said.lines().find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok());
     assert!(pages.is_none_or(|said| count(&said).is_some_and(|pages: usize| pages >= 60)));
-    assert_conforming(of_report.into_iter());
+    assert_conforming(of_report);
 }

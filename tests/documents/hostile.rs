@@ -173,3 +173,94 @@ fn pictures_of_any_measures_stand_on_the_page() {
         }
     }
 }
+
+/// One paper, in bounded time; its text.
+fn one_paper(text: &str, most: Duration) -> Option<String> {
+    let mut project = project(text);
+    project.write("bifolio.toml", "locales = [\"en\"]\n[build]\nformats = [\"pdf\"]\n");
+    let start = Instant::now();
+    let output = project.build();
+    assert!(start.elapsed() < most, "it took {:?}", start.elapsed());
+    assert!(output.withheld.is_empty(), "{:?}", output.withheld);
+    output.paper("en/d.pdf")
+}
+
+const MINUTES: Duration = Duration::from_secs(240);
+
+#[test]
+fn a_word_of_a_megabyte_is_whole() {
+    let Some(text) = one_paper(&"x".repeat(1_000_000), MINUTES) else { return };
+    assert_eq!(text.matches('x').count(), 1_000_000);
+}
+
+#[test]
+fn ten_thousand_notes_stand_under_their_marks() {
+    let marks: String = (0..10_000).map(|at| format!("Text[^{at}].\n\n")).collect();
+    let notes: String = (0..10_000).map(|at| format!("[^{at}]: word{at}\n\n")).collect();
+    let Some(text) = one_paper(&(marks + &notes), MINUTES) else { return };
+    let found: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    assert!((0..10_000).all(|at| found.contains(format!("word{at}").as_str())));
+}
+
+/// A row of so many cells, and the head and the rule over it.
+fn columns(count: usize) -> String {
+    let row =
+        |cell: &dyn Fn(usize) -> String| (0..count).map(|at| format!("| {} ", cell(at))).collect::<String>();
+    format!(
+        "{}|\n{}|\n{}|",
+        row(&|at| format!("h{at}")),
+        row(&|_| "---".to_owned()),
+        row(&|at| format!("w{at}x"))
+    )
+}
+
+/// Its columns are narrower than its words, which are parted; no letter is lost.
+#[test]
+fn a_table_of_as_many_columns_as_there_may_be_is_told_and_whole() {
+    let project = project(&columns(200));
+    let output = project.build();
+    assert!(output.withheld.is_empty(), "{:?}", output.withheld);
+    let told = project.findings().join("\n");
+    assert!(told.contains("content/d.md:3:") && told.contains("[overflow]"), "{told}");
+    let Some(text) = output.paper("en/d.pdf") else { return };
+    assert_eq!(text.matches('w').count(), 200, "{text}");
+    let more = self::project(&columns(201)).findings().join("\n");
+    assert!(more.contains("content/d.md:3:") && more.contains("201 columns"), "{more}");
+}
+
+#[test]
+fn a_page_without_room_for_its_margins_is_an_error_where_it_is_given() {
+    for (settings, line, said) in [
+        ("[page]\nsize = \"50mm x 50mm\"\n", 3, "no room for text"),
+        ("[tokens]\n\"page.left-u\" = 60\n", 3, "no room for text"),
+        ("[tokens]\n\"page.lines\" = 70\n", 3, "under the page"),
+        ("[tokens]\n\"page.top-u\" = 70\n", 3, "under the page"),
+        ("[tokens]\n\"page.main-u\" = 0\n", 3, "no room for text"),
+        ("[tokens]\n\"page.parallel.column-u\" = 0\n", 3, "no room for text"),
+        ("[tokens]\n\"style.body.size\" = 0\n", 1, "`style.body.size`"),
+    ] {
+        let mut project = project("Text.");
+        project.write("bifolio.toml", &format!("locales = [\"en\"]\n{settings}"));
+        let library = project.library();
+        let unusable = bifolio::compile::Setting::load(&project.world, &library).expect_err(settings);
+        let [finding] = unusable.findings.as_slice() else { panic!("{settings}: {:?}", unusable.findings) };
+        let source = unusable.sources.get(finding.primary.file);
+        assert_eq!(source.line_column(finding.primary.start).line, line, "{settings}");
+        assert!(finding.message.contains(said), "{settings}: {}", finding.message);
+    }
+}
+
+/// In the narrow columns of a parallel edition, in each of its modes.
+#[test]
+fn what_cannot_be_divided_is_whole_in_both_columns() {
+    for mode in ["columns", "facing", "stacked"] {
+        let line = "word0\u{a0}".repeat(60) + "word1";
+        let mut project = project(&format!("{line} <!-- #line -->"));
+        project.write("bifolio.toml", &format!("{SETTINGS}[parallel]\nmode = \"{mode}\"\n"));
+        project.write("locales/ru/d.ftl", &format!("line = {line}\n"));
+        let output = project.build();
+        let Some(text) = output.paper("en+ru/d.pdf") else { return };
+        // It is parted between any two letters.
+        assert_eq!(text.matches('w').count(), 122, "{mode}: {text}");
+    }
+}

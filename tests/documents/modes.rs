@@ -130,3 +130,33 @@ fn under_each_other_every_paragraph_is_followed_by_its_translation() {
         assert!(places.is_sorted(), "{places:?}");
     }
 }
+
+/// The first line of the fourth page, by its words.
+fn head(project: &Project) -> Option<Vec<String>> {
+    let pdf = &project.build().bytes["en+ru/both.pdf"];
+    let text = Judged::new(pdf).by("pdftotext", &["-layout", "{}", "-"], "the heads of pages")?;
+    let page = text.split('\u{c}').nth(3)?;
+    Some(page.lines().find(|line| !line.is_empty())?.split_whitespace().map(str::to_owned).collect())
+}
+
+#[test]
+fn the_theme_says_what_stands_over_the_pages_of_every_mode() {
+    let columns = ["Title_en", "English", "4", "Title_ru", "Русский"];
+    for (mode, usual) in [
+        ("columns", columns.as_slice()),
+        ("facing", &["4", "Title_en", "English"]),
+        ("stacked", &["4", "Title_en", "Title_ru"]),
+    ] {
+        let mut project = project(mode, "rows");
+        let Some(found) = head(&project) else { return };
+        assert_eq!(found, usual, "{mode}");
+        let settings = project.read("bifolio.toml");
+        let own = format!(
+            "[tokens]\n\"style.running-head.axis\" = \"none\"\n\"style.running-head.{mode}.right\" = \"title\"\n\
+             \"style.folio.at\" = \"none\"\n\"style.folio.parallel-at\" = \"side\"\n"
+        );
+        project.write("bifolio.toml", &(settings + &own));
+        let own = if mode == "columns" { ["4", "Title_en", "Title_ru"].as_slice() } else { &["Title_en"] };
+        assert_eq!(head(&project).unwrap(), own, "{mode}");
+    }
+}

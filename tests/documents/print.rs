@@ -162,6 +162,18 @@ fn a_profile_of_the_project_is_embedded() {
 }
 
 #[test]
+fn what_the_house_would_rather_not_see_is_told() {
+    let mut project = project("");
+    project.world.insert("content/gradient.jpg", JPEG);
+    project.write("content/brief.md", "# One\n\n![A picture](gradient.jpg)\n\nText.\n");
+    let output = project.build();
+    assert!(output.bytes.contains_key("en/brief-print.pdf"), "{:?}", output.withheld);
+    let expected =
+        "content/brief.md:1: warning[preflight]: `en/brief-print.pdf`, page 1: a picture has 150 pixels";
+    assert!(output.findings.iter().any(|finding| finding.starts_with(expected)), "{:?}", output.findings);
+}
+
+#[test]
 fn the_same_project_gives_the_same_bytes() {
     let build = || project("").build().bytes.remove("en/brief-print.pdf").unwrap();
     assert!(build() == build());

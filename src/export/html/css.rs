@@ -76,7 +76,13 @@ fn properties(theme: &Theme, out: &mut String) {
     }
     let hyphens = if theme.tokens().switch("html.hyphens") == Some(false) { "manual" } else { "auto" };
     let scale = theme.tokens().number("html.scale").unwrap_or(1.0).clamp(0.5, 4.0) * 100.0;
-    push(out, format_args!("--hyphens:{hyphens};--scale:{scale}%;"));
+    let align = match theme.tokens().text("html.body.align") {
+        Some("justify") => "justify",
+        _ => "start",
+    };
+    let is_balanced = theme.tokens().switch("html.title.balance") != Some(false);
+    let wrap = if is_balanced { "balance" } else { "wrap" };
+    push(out, format_args!("--hyphens:{hyphens};--scale:{scale}%;--align:{align};--title-wrap:{wrap};"));
     let serif = |style: &str, size: Abs| (style.to_owned(), theme.family(FontRole::Serif, size));
     let families = [
         serif("serif", theme.style("body").size),
@@ -105,7 +111,7 @@ fn colors(theme: &Theme, channel: impl Fn(crate::theme::Color) -> [u8; 3], out: 
 
 /// How each language sets its acronyms in prose: small capitals, or capitals slightly smaller and open.
 fn acronyms(theme: &Theme, out: &mut String) {
-    for language in ["en", "ru"] {
+    for language in theme.languages() {
         let token = |key: &str| format!("language.{language}.acronyms.{key}");
         let tokens = theme.tokens();
         let mut rules = String::new();

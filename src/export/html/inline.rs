@@ -5,15 +5,14 @@ use super::link::Url;
 use super::site::HtmlIssue;
 use super::writer::{NoteMark, Writer};
 use crate::edition::number;
-use crate::locale::Locale;
-use crate::locale::no_break_offsets;
+use crate::locale::{Clinging, Locale, no_break_offsets};
 use crate::markdown::{Inline, InlineKind, LinkTarget};
 use crate::source::VirtualPath;
 
 impl Writer<'_, '_> {
     /// The inlines of one paragraph.
     pub(super) fn inlines(&mut self, inlines: &[Inline], locale: &Locale) -> Vec<Node> {
-        let mut spaces = Spaces::of(inlines, locale);
+        let mut spaces = Spaces::of(inlines, locale, &self.page.site.theme.clinging(locale));
         self.run(inlines, &mut spaces)
     }
 
@@ -174,10 +173,10 @@ struct Spaces {
 }
 
 impl Spaces {
-    fn of(inlines: &[Inline], locale: &Locale) -> Spaces {
+    fn of(inlines: &[Inline], locale: &Locale, clinging: &Clinging) -> Spaces {
         let mut text = String::new();
         collect(inlines, &mut text);
-        let mut offsets = no_break_offsets(&text, locale).into_iter();
+        let mut offsets = no_break_offsets(&text, locale, clinging).into_iter();
         Spaces { next: offsets.next(), offsets, at: 0 }
     }
 

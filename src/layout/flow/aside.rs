@@ -3,11 +3,10 @@
 use super::brick::{Bookmarked, Break, Brick, BrickKind};
 use super::{Entry, Flow, stylist};
 use crate::edition::{self, Block, Definition, Edition, Heading, Region, Segment};
-use crate::geom::Abs;
-use crate::layout::inline::Align;
+use crate::geom::{Abs, Rect};
 use crate::markdown::{Inline, InlineKind};
 use crate::tag::Role;
-use crate::theme::BlockStyle;
+use crate::theme::{BlockStyle, Theme};
 
 /// Sets an aside as bricks for a narrow column.
 pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure: Abs) -> Vec<Brick> {
@@ -15,18 +14,12 @@ pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure
     flow.parent = flow.shared.tags.add(outer, Role::Sect);
     let style = flow.stylist.style("aside");
     let gap = flow.stylist.theme.points("style.aside.gap").unwrap_or(style.leading);
-    let token = |key: &str, otherwise: f64| {
-        flow.stylist.theme.tokens().number(&format!("style.aside.head.{key}")).unwrap_or(otherwise)
-    };
     let head = BlockStyle {
-        size: Abs::pt(token("size", 9.0)),
-        leading: Abs::pt(token("leading", 14.0)),
-        after: Abs::pt(token("after", 3.5)),
-        weight: 600,
-        color: flow.stylist.theme.color("accent"),
-        ..style.clone()
+        after: flow.stylist.points("aside.head", "after").unwrap_or(style.leading / 3.0),
+        ..flow.stylist.part("aside.head", &style)
     };
-    let mut small = Small { style, head, measure, gap, bricks: Vec::new() };
+    let name = flow.stylist.part("aside.name", &style).weight;
+    let mut small = Small { style, head, name, measure, gap, bricks: Vec::new() };
     for block in &region.blocks {
         small.block(flow, block);
     }
@@ -67,7 +60,10 @@ fn keep_paragraphs(bricks: &mut [Brick]) {
 const LONGEST_COLOPHON: usize = 2_400;
 
 /// Whether the colophon is too long for the foot of a page, or has footnotes: nothing stands under the foot.
-pub(in crate::layout) fn is_long_colophon(of: &Edition) -> bool {
+pub(in crate::layout) fn is_long_colophon(of: &Edition, theme: &Theme) -> bool {
+    if theme.tokens().text("style.colophon.at") == Some("text") {
+        return true;
+    }
     let regions = of.regions.iter().filter(|region| region.role == edition::Role::Colophon);
     let blocks: Vec<&Block> = regions.flat_map(|region| &region.blocks).collect();
     let is_long = blocks.iter().map(|block| length(block)).sum::<usize>() > LONGEST_COLOPHON;
@@ -127,14 +123,16 @@ pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) 
     flow.parent = flow.shared.tags.add(outer, Role::Sect);
     let theme = flow.stylist.theme;
     let unit = theme.unit();
-    let hair = theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
     let (left, width) = match flow.column.side {
         Some((x, _)) => (x - flow.column.x, flow.column.measure + flow.column.x - x),
         None => (Abs::ZERO, flow.column.measure),
     };
-    let rule = crate::geom::Rect::new(left, Abs::ZERO, width, hair);
-    let mut whole =
-        Brick::solid(Abs::ZERO, vec![super::assemble::furniture(rule, stylist::pair(theme.color("hair")))]);
+    let rule = theme.tokens().text("style.colophon.rule").unwrap_or("hair");
+    let rule = theme.points(&format!("rules.{rule}")).map(|weight| {
+        let rect = Rect::new(left, Abs::ZERO, width, weight);
+        super::assemble::furniture(rect, stylist::pair(theme.color("hair")))
+    });
+    let mut whole = Brick::solid(Abs::ZERO, rule.into_iter().collect());
     let top = unit * 1.25;
     let code = flow.qr_code(&mut whole, top);
     // Without a side column the text stands under the code.
@@ -148,29 +146,53 @@ pub(in crate::layout) fn colophon(flow: &mut Flow<'_, '_>, regions: &[&Region]) 
 
 /// The sections of the colophon, two in a row.
 fn columns(flow: &mut Flow<'_, '_>, regions: &[&Region], whole: &mut Brick, top: Abs) -> Abs {
-    let theme = flow.stylist.theme;
-    let gap = theme.units("style.colophon.gap-u.1").unwrap_or(theme.unit() * 1.5);
-    let is_narrow = flow.column.measure < theme.unit() * 18.0;
-    let per_row: u8 = if is_narrow { 1 } else { 2 };
-    let width = (flow.column.measure - gap * f64::from(per_row - 1)) / f64::from(per_row);
+    let places = column_places(flow);
     let style = flow.stylist.style("colophon");
     let mut y = top;
-    for row in sections(regions).chunks(usize::from(per_row)) {
+    for row in sections(regions).chunks(places.len()) {
         let mut height = Abs::ZERO;
-        for (at, blocks) in row.iter().enumerate() {
+        for ((x, width), blocks) in places.iter().zip(row) {
             let head = BlockStyle { weight: 600, after: style.leading / 4.0, ..style.clone() };
             let between = style.leading / 2.0;
-            let mut small =
-                Small { style: style.clone(), head, measure: width, gap: between, bricks: Vec::new() };
+            let mut small = Small {
+                style: style.clone(),
+                head,
+                name: 600,
+                measure: *width,
+                gap: between,
+                bricks: Vec::new(),
+            };
             for block in blocks {
                 small.block(flow, block);
             }
             height = height.max(super::table::height(&small.bricks));
-            stack(whole, small.bricks, (width + gap) * at as f64, y);
+            stack(whole, small.bricks, *x, y);
         }
         y += height + style.leading;
     }
     y - if regions.is_empty() { Abs::ZERO } else { style.leading }
+}
+
+/// Where the columns of the colophon's text stand, and how wide they are: as the theme has them beside a side column, in
+/// which the code stands; alike elsewhere. Where two have no room there is one.
+fn column_places(flow: &Flow<'_, '_>) -> Vec<(Abs, Abs)> {
+    let units = |name: &str, otherwise: f64| {
+        let units = flow.stylist.theme.units(&format!("style.colophon.{name}"));
+        units.unwrap_or(flow.stylist.theme.unit() * otherwise)
+    };
+    let measure = flow.column.measure;
+    let [first, second] = [units("columns-u.1", 11.25), units("columns-u.2", 11.25)];
+    let gap = units("gap-u.1", 1.5);
+    let start = match flow.column.side {
+        Some((x, _)) => x - flow.column.x + units("columns-u.0", 9.0) + units("gap-u.0", 2.0),
+        None => Abs::ZERO,
+    };
+    let start = start.max(Abs::ZERO).min(measure / 2.0);
+    let room = measure - start + Abs::pt(0.01);
+    if first + gap + second <= room {
+        return vec![(start, first), (start + first + gap, second)];
+    }
+    vec![(start, measure - start)]
 }
 
 /// The blocks of the colophon, one list a heading.
@@ -188,18 +210,13 @@ fn sections<'b>(regions: &[&'b Region]) -> Vec<Vec<&'b Block>> {
 /// Rights and disclaimer.
 fn imprint(flow: &mut Flow<'_, '_>, segments: &[Segment], whole: &mut Brick, top: Abs) -> Abs {
     let theme = flow.stylist.theme;
-    let style = BlockStyle {
-        font: crate::theme::FontRole::Serif,
-        size: theme.points("style.colophon.rights.size").unwrap_or(Abs::pt(8.5)),
-        leading: theme.points("style.colophon.rights.leading").unwrap_or(Abs::pt(10.5)),
-        ..flow.stylist.style("footnote")
-    };
-    let measure = theme.units("style.colophon.rights.measure-u").unwrap_or(flow.column.measure);
+    let whole_style = BlockStyle { is_hyphenated: false, ..flow.stylist.style("footnote") };
+    let style = flow.stylist.part("colophon.rights", &whole_style);
+    let measure = theme.units("style.colophon.rights.measure-u").unwrap_or_else(|| theme.page(None).notes);
     let mut y = top;
     for segment in segments {
         let elem = flow.shared.tags.add(flow.parent, Role::Paragraph);
-        let mut set = flow.stylist.paragraph(&style, measure.min(flow.column.measure), &segment.locale);
-        (set.align, set.hyphenate) = (Align::Left, false);
+        let set = flow.stylist.paragraph(&style, measure.min(flow.column.measure), &segment.locale);
         let runs = flow.stylist.runs(&style, &segment.locale);
         let bricks = flow.immediate(segment, elem, &runs, &set);
         let height = super::table::height(&bricks);
@@ -226,6 +243,8 @@ fn stack(whole: &mut Brick, bricks: Vec<Brick>, x: Abs, y: Abs) {
 struct Small {
     style: BlockStyle,
     head: BlockStyle,
+    /// The weight of strong text: names.
+    name: u16,
     measure: Abs,
     gap: Abs,
     bricks: Vec<Brick>,
@@ -268,8 +287,12 @@ impl Small {
         let runs = flow.stylist.runs(&self.head, &heading.text.locale);
         let mut bricks = flow.immediate(&heading.text, elem, &runs, &set);
         if let Some(first) = bricks.first_mut() {
-            first.bookmark =
-                Some(Bookmarked { title: heading.text.plain(), level: heading.level, is_chapter: false });
+            first.bookmark = Some(Bookmarked {
+                title: heading.text.plain(),
+                level: heading.level,
+                is_chapter: false,
+                translation: None,
+            });
         }
         bricks.push(Brick::space(self.head.after));
         bricks.iter_mut().for_each(|brick| brick.after = Break::Never);
@@ -278,9 +301,9 @@ impl Small {
 
     fn text(&mut self, flow: &mut Flow<'_, '_>, segment: &Segment, role: Role) {
         let elem = flow.shared.tags.add(flow.parent, role);
-        let mut set = flow.stylist.paragraph(&self.style, self.measure, &segment.locale);
-        (set.align, set.hyphenate) = (Align::Left, false);
+        let set = flow.stylist.paragraph(&self.style, self.measure, &segment.locale);
         let runs = flow.stylist.runs(&self.style, &segment.locale);
+        let runs = flow.stylist.with_strong(runs, &self.style, self.name);
         let bricks = flow.immediate(segment, elem, &runs, &set);
         self.bricks.extend(bricks);
     }

@@ -6,6 +6,7 @@ use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::inline::{BrokenParagraph, LayoutIssue, Line, break_paragraph};
 use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
+use crate::theme::Theme;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub(in crate::layout) fn assemble(flow: &mut Flow<'_, '_>) -> Vec<Brick> {
         report(flow, job, &paragraph.issues);
         lines.push(Some(paragraph.lines));
     }
-    let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new() };
+    let mut assembler = Assembler { flow, jobs, lines, bricks: Vec::new(), following: 0 };
     let mut frames = std::mem::take(&mut assembler.flow.frames).into_iter().peekable();
     let mut floats = (0..).zip(std::mem::take(&mut assembler.flow.floats)).peekable();
     let contents = assembler.flow.contents.clone();
@@ -83,6 +84,8 @@ struct Assembler<'f, 'a, 's> {
     jobs: Vec<Job>,
     lines: Vec<Option<Vec<Line>>>,
     bricks: Vec<Brick>,
+    /// The lines that must still follow the last heading on its page.
+    following: usize,
 }
 
 impl Assembler<'_, '_, '_> {
@@ -124,11 +127,13 @@ impl Assembler<'_, '_, '_> {
             }
             let is_last = at + 1 == count;
             let is_kept = if is_last { entry.keeps_next } else { entry.is_kept };
-            let after = if is_kept { Break::Never } else { after_line(at, count) };
+            let must_follow = entry.followers.is_none() && self.following > 1;
+            let after = if is_kept || must_follow { Break::Never } else { after_line(at, count) };
+            self.following = self.following.saturating_sub(1);
             let mut brick = Brick { links, notes, after, ..Brick::solid(leading, items) };
             brick.line = origin.clone().map(|origin| LineOf { origin, at, count });
             if at == 0 {
-                brick.anchors.extend(entry.anchor.clone());
+                brick.anchors.extend(entry.anchors.iter().cloned());
                 brick.bookmark = entry.bookmark.clone();
             }
             if let Some(listing) = listing.take_if(|_| is_last) {
@@ -136,6 +141,7 @@ impl Assembler<'_, '_, '_> {
             }
             self.bricks.push(brick);
         }
+        self.following = entry.followers.unwrap_or(self.following);
     }
 
     /// A row is as high as its highest cell; rules lie in the boxes of its first and last line. A row of many lines
@@ -244,7 +250,10 @@ pub(in crate::layout) fn furniture(rect: Rect, color: crate::layout::Color) -> I
 }
 
 /// Keeps framed boxes on one page where they are not higher than `most`; higher ones break where they may.
-pub(in crate::layout) fn keep_frames(bricks: &mut [Brick], most: Abs) {
+pub(in crate::layout) fn keep_frames(bricks: &mut [Brick], most: Abs, theme: &Theme) {
+    if theme.tokens().switch("style.box.keep") == Some(false) {
+        return;
+    }
     let mut at = 0;
     while let Some(frame) = bricks.get(at).map(|brick| brick.frame) {
         let rest = bricks.get(at..).unwrap_or_default();

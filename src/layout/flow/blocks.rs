@@ -13,8 +13,13 @@ use crate::theme::BlockStyle;
 impl Flow<'_, '_> {
     /// Sets blocks one after the other. Nesting is bounded by the Markdown reader.
     pub(in crate::layout) fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
+        for (at, block) in blocks.iter().enumerate() {
+            match (block, blocks.get(at + 1)) {
+                (Block::Heading(heading), Some(Block::Paragraph(_))) if self.runs_in(heading) => {
+                    self.run_in_heading(heading);
+                }
+                _ => self.block(block),
+            }
         }
     }
 
@@ -32,6 +37,7 @@ impl Flow<'_, '_> {
             Block::Rule => self.rule(),
         }
         self.follows_paragraph = matches!(block, Block::Paragraph(_));
+        self.opens_chapter &= matches!(block, Block::Heading(_));
     }
 
     /// A paragraph with its further paragraphs. After another one it begins with an indent.
@@ -40,11 +46,18 @@ impl Flow<'_, '_> {
         let runs = self.stylist.runs(&style, &segment.locale);
         let mut set = self.stylist.paragraph(&style, self.measure(), &segment.locale);
         self.looseness_of_breaks(segment, &mut set);
-        if self.follows_paragraph {
-            set.first_indent = self.stylist.theme.units("style.body.indent-u").unwrap_or(Abs::ZERO);
+        let is_spaced = self.stylist.text("body", "paragraph") == Some("space");
+        if self.follows_paragraph && is_spaced {
+            self.space(self.stylist.theme.unit());
         }
+        let indent = if self.follows_paragraph && !is_spaced { "indent-u" } else { "first-indent-u" };
+        set.first_indent = self.stylist.units("body", indent).unwrap_or(Abs::ZERO);
         let elem = self.shared.tags.add(self.parent, Role::Paragraph);
+        let at = self.jobs.len();
         self.text(segment, elem, &runs, set, Vec::new());
+        if std::mem::take(&mut self.opens_chapter) {
+            self.lead_in(at, &segment.locale);
+        }
     }
 
     /// Lines that the author ends himself are an address or a verse: they are set ragged.
@@ -63,7 +76,8 @@ impl Flow<'_, '_> {
         let style = self.stylist.style("blockquote");
         self.space(style.before);
         let left = self.indent(inset);
-        let right = if left > Abs::ZERO && self.measure() > inset * 8.0 { inset } else { Abs::ZERO };
+        let right = theme.units("style.blockquote.inset-u.1").unwrap_or(inset);
+        let right = if left > Abs::ZERO && self.measure() > right * 8.0 { right } else { Abs::ZERO };
         self.column.measure -= right;
         for (at, block) in blocks.iter().enumerate() {
             if let Block::Paragraph(segment) = block {
@@ -93,16 +107,10 @@ impl Flow<'_, '_> {
         self.space(style.before.max(theme.unit()));
         let from = self.entries.len();
         let word = self.edition.words.get(&format!("ui-alert-{}", kind.as_str()));
-        self.label_line(&word, "style.alert.label");
+        self.label_line(&word, "alert.label");
         self.glue();
         self.blocks(blocks);
-        let rule = |key: &str, otherwise: f64| {
-            theme.tokens().number(&format!("style.alert.rule.{key}")).unwrap_or(otherwise)
-        };
-        let color =
-            stylist::pair(theme.color(theme.tokens().text("style.alert.rule.color").unwrap_or("accent")));
-        let side = (Abs::pt(-rule("x", -12.0)), Abs::pt(rule("weight", 1.5)), color);
-        self.rule_beside(from, side);
+        self.rule_beside(from, self.side_rule("alert.rule", "accent"));
         self.space(style.after.max(theme.unit()));
         self.snap();
         self.parent = outer;
@@ -110,12 +118,10 @@ impl Flow<'_, '_> {
     }
 
     /// A line of its own in the style of a label.
-    pub(in crate::layout) fn label_line(&mut self, text: &str, tokens: &str) {
+    pub(in crate::layout) fn label_line(&mut self, text: &str, name: &str) {
         let theme = self.stylist.theme;
-        let size = theme.points(&format!("{tokens}.size")).unwrap_or(Abs::pt(9.0));
-        let weight = theme.tokens().number(&format!("{tokens}.weight")).unwrap_or(600.0) as u16;
-        let color = theme.tokens().text(&format!("{tokens}.color")).unwrap_or("accent").to_owned();
-        let look = self.stylist.label(size, weight, &color, &self.edition.locale);
+        let style = self.stylist.part(name, &self.stylist.style("caption"));
+        let look = self.stylist.runs(&style, &self.edition.locale).base;
         let elem = self.shared.tags.add(self.parent, Role::Paragraph);
         let locale = self.edition.locale.clone();
         self.tag_language(elem, &locale);
@@ -125,8 +131,22 @@ impl Flow<'_, '_> {
         self.entries.push(Entry::Brick(Brick::solid(theme.unit(), items)));
     }
 
-    /// Draws a rule along the left of all that was set since `from`.
-    pub(super) fn rule_beside(&mut self, from: usize, side: (Abs, Abs, crate::layout::Color)) {
+    /// The rule along a block: how far left of its text it stands, its width and colour; `None` where it has none.
+    fn side_rule(&self, name: &str, color: &str) -> Option<(Abs, Abs, crate::layout::Color)> {
+        let distance = -self.stylist.points(name, "x").unwrap_or(Abs::pt(-12.0));
+        let weight = self.stylist.points(name, "weight").unwrap_or(Abs::pt(0.4));
+        let distance = match self.stylist.text(name, "side") {
+            Some("none") => return None,
+            Some("right") => weight - self.measure() - distance,
+            _ => distance,
+        };
+        let color = self.stylist.text(name, "color").unwrap_or(color);
+        Some((distance, weight, stylist::pair(self.stylist.theme.color(color))))
+    }
+
+    /// Draws a rule along all that was set since `from`.
+    pub(super) fn rule_beside(&mut self, from: usize, side: Option<(Abs, Abs, crate::layout::Color)>) {
+        let Some(side) = side else { return };
         let (distance, weight, color) = side;
         for entry in self.entries.iter_mut().skip(from) {
             match entry {
@@ -141,7 +161,6 @@ impl Flow<'_, '_> {
     }
 
     pub(super) fn code(&mut self, code: &CodeBlock) {
-        let theme = self.stylist.theme;
         let style = self.stylist.style("code");
         self.space(style.before);
         let elem = self.shared.tags.add(self.parent, Role::Code);
@@ -150,7 +169,7 @@ impl Flow<'_, '_> {
         look.is_verbatim = true;
         let content = self.shared.tags.content(elem);
         let mut set = self.stylist.paragraph(&style, self.measure(), &locale);
-        (set.align, set.hyphenate, set.protrude) = (Align::Left, false, false);
+        (set.hyphenate, set.protrude) = (false, false);
         let face = self.stylist.shaper.book().face(look.face);
         let blank = face.glyph(' ').map_or(600.0, |glyph| face.advance(glyph));
         let from = self.entries.len();
@@ -168,13 +187,11 @@ impl Flow<'_, '_> {
             let paragraph = Paragraph { pieces: vec![Piece::Text(run)] };
             self.jobs.push(super::Job { paragraph, style: set, unit: code.unit.clone(), span: code.span });
             self.entries.push(Entry::Text(TextEntry {
-                anchor: anchor.take(),
+                anchors: anchor.take().into_iter().collect(),
                 ..TextEntry::new(self.jobs.len() - 1, self.inset)
             }));
         }
-        let weight = theme.points("style.code.rule.weight").unwrap_or(Abs::pt(0.4));
-        let distance = -theme.points("style.code.rule.x").unwrap_or(Abs::pt(-12.0));
-        self.rule_beside(from, (distance, weight, stylist::pair(theme.color("hair"))));
+        self.rule_beside(from, self.side_rule("code.rule", "hair"));
         self.space(style.after);
         self.snap();
     }

@@ -47,6 +47,19 @@ pub(in crate::layout) struct Bookmarked {
     pub(in crate::layout) level: u8,
     /// Whether it is the title of a chapter, which running heads say.
     pub(in crate::layout) is_chapter: bool,
+    /// Its title in the second language, where both stand side by side or one under the other.
+    pub(in crate::layout) translation: Option<String>,
+}
+
+impl Bookmarked {
+    /// The bookmark of two bricks that become one: the first language's, as far as it has the text.
+    pub(in crate::layout) fn join(own: &mut Option<Bookmarked>, other: Option<Bookmarked>) {
+        match (own, other) {
+            (Some(own), Some(other)) => own.translation = Some(other.title),
+            (own @ None, other) => *own = other,
+            (Some(_), None) => {}
+        }
+    }
 }
 
 /// An unbreakable piece of a column. Its items stand relative to the column's left edge and its own top.
@@ -165,7 +178,7 @@ impl Brick {
         self.anchors.append(&mut other.anchors);
         self.listings.append(&mut other.listings);
         self.side.append(&mut other.side);
-        self.bookmark = self.bookmark.take().or(other.bookmark);
+        Bookmarked::join(&mut self.bookmark, other.bookmark);
         self.line = self.line.take().or(other.line);
         if let Some(low) = other.low {
             self.stand_low(*low);

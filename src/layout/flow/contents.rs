@@ -40,7 +40,7 @@ pub(in crate::layout) fn contents(flow: &mut Flow<'_, '_>) {
     let contents = flow.shared.tags.add(parent, Role::Toc);
     let word = flow.edition.words.get("ui-contents");
     flow.parent = flow.shared.tags.add(contents, Role::Caption);
-    flow.label_line(&word, "style.contents.label");
+    flow.label_line(&word, "contents.label");
     flow.parent = contents;
     flow.glue();
     for heading in listed.iter().filter(|heading| heading.level < top + levels.max(1)) {
@@ -75,8 +75,8 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
     runs.link_color = None;
     let mut set = flow.stylist.paragraph(&style, flow.measure() - indent - room, locale);
     // A line of the contents is a line of the grid.
-    set.leading = theme.unit();
-    (set.align, set.hyphenate, set.protrude) = (crate::layout::inline::Align::Left, false, false);
+    set.leading = style.leading.snap_up(theme.unit());
+    set.protrude = false;
     let item = flow.shared.tags.add(flow.parent, Role::TocItem);
     let reference = flow.shared.tags.add(item, Role::Reference);
     flow.tag_language(reference, locale);

@@ -5,6 +5,7 @@ use super::{Entry, Flow};
 use crate::edition::{Figure, Segment};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::{ImageData, Item, ItemKind, LayoutFact, LayoutFactKind, Mark, PlacedImage};
+use crate::markdown::{Inline, InlineKind};
 use crate::tag::{ElemId, Role};
 use crate::theme::BlockStyle;
 
@@ -90,7 +91,7 @@ impl Flow<'_, '_> {
         brick: &mut Brick,
     ) -> Vec<Brick> {
         let Some(caption) = caption else { return Vec::new() };
-        let side = self.column.side.filter(|_| caption.plain().chars().count() <= LONGEST_SIDE_CAPTION);
+        let side = self.caption_side().filter(|_| caption.plain().chars().count() <= LONGEST_SIDE_CAPTION);
         let measure = side.map_or(self.column.measure, |(_, width)| width);
         let elem = self.shared.tags.add(self.parent, Role::Caption);
         let bricks = self.caption_of_width(label, caption, (elem, measure));
@@ -103,6 +104,11 @@ impl Flow<'_, '_> {
         Vec::new()
     }
 
+    /// The side column, where captions stand in it.
+    pub(in crate::layout) fn caption_side(&self) -> Option<(Abs, Abs)> {
+        self.column.side.filter(|_| self.stylist.text("caption", "at") == Some("side"))
+    }
+
     /// A caption as wide as the side column, where there is one.
     pub(in crate::layout) fn caption_bricks(
         &mut self,
@@ -110,7 +116,7 @@ impl Flow<'_, '_> {
         caption: &Segment,
         elem: ElemId,
     ) -> Vec<Brick> {
-        let measure = self.column.side.map_or(self.column.measure, |(_, width)| width);
+        let measure = self.caption_side().map_or(self.column.measure, |(_, width)| width);
         self.caption_of_width(label, caption, (elem, measure))
     }
 
@@ -120,14 +126,18 @@ impl Flow<'_, '_> {
         caption: &Segment,
         (elem, measure): (ElemId, Abs),
     ) -> Vec<Brick> {
-        let theme = self.stylist.theme;
         let style = self.stylist.style("caption");
         let mut bricks = Vec::new();
-        if let Some(label) = label {
-            let size = theme.points("style.caption.label.size").unwrap_or(Abs::pt(9.0));
-            let look = self.stylist.label(size, 600, "accent", &caption.locale);
+        let has_own_line = self.stylist.is_on("caption.label", "own-line");
+        let caption = match &label {
+            Some(label) if !has_own_line => &labelled(caption, label),
+            _ => caption,
+        };
+        if let Some(label) = label.filter(|_| has_own_line) {
+            let part = self.stylist.part("caption.label", &style);
+            let look = self.stylist.runs(&part, &caption.locale).base;
             let content = self.shared.tags.content(elem);
-            let leading = theme.points("style.caption.label.leading").unwrap_or(theme.unit());
+            let leading = part.leading;
             let origin = Point::new(Abs::ZERO, self.stylist.ascent(leading));
             let items = self.line_of(&format!("{label} "), &look, content, origin);
             bricks.push(Brick::solid(leading, items));
@@ -140,12 +150,8 @@ impl Flow<'_, '_> {
 
     /// A credit under a table or figure.
     pub(in crate::layout) fn credit(&mut self, credit: &Segment) {
-        let style = BlockStyle {
-            size: self.stylist.theme.points("style.table.source.size").unwrap_or(Abs::pt(8.5)),
-            leading: self.stylist.theme.points("style.table.source.leading").unwrap_or(Abs::pt(10.5)),
-            is_hyphenated: false,
-            ..self.stylist.style("caption")
-        };
+        let whole = BlockStyle { is_hyphenated: false, ..self.stylist.style("caption") };
+        let style = self.stylist.part("table.source", &whole);
         let elem = self.shared.tags.add(self.parent, Role::Paragraph);
         let set = self.stylist.paragraph(&style, self.measure(), &credit.locale);
         let runs = self.stylist.runs(&style, &credit.locale);
@@ -159,4 +165,15 @@ impl Flow<'_, '_> {
     pub(in crate::layout) fn number_word(&self, id: &str, value: u32) -> String {
         self.edition.words.with(id, &[("number", crate::edition::number(value))])
     }
+}
+
+/// A caption with its label before its first words.
+fn labelled(caption: &Segment, label: &str) -> Segment {
+    let mut caption = caption.clone();
+    let inline = |kind| Inline { kind, range: 0..0 };
+    let label = inline(InlineKind::Strong(vec![inline(InlineKind::Text(format!("{label}.")))]));
+    if let Some(first) = caption.paragraphs.first_mut() {
+        first.splice(0..0, [label, inline(InlineKind::Text(" ".to_owned()))]);
+    }
+    caption
 }

@@ -25,8 +25,10 @@ pub(in crate::layout) fn title_block(flow: &mut Flow<'_, '_>) {
 /// How far left of the text, and how wide, things of the full width are.
 fn full(flow: &Flow<'_, '_>) -> (Abs, Abs) {
     match flow.column.side {
-        Some((x, _)) => (x - flow.column.x, flow.column.measure + flow.column.x - x),
-        None => (Abs::ZERO, flow.column.measure),
+        Some((x, _)) if flow.stylist.text("title", "at") != Some("main") => {
+            (x - flow.column.x, flow.column.measure + flow.column.x - x)
+        }
+        _ => (Abs::ZERO, flow.column.measure),
     }
 }
 
@@ -42,7 +44,9 @@ fn set_title(flow: &mut Flow<'_, '_>, title: &Segment) {
     if colors_start {
         color_before_colon(flow, &mut paragraph);
     }
-    let set = flow.stylist.heading(&style, measure, &title.locale);
+    let mut set = flow.stylist.heading(&style, measure, &title.locale);
+    set.balance = flow.stylist.text("title", "break") == Some("balance");
+    set.break_after_colon = flow.stylist.is_on("title.colon", "break");
     let steps = flow.stylist.theme.title_steps(flow.stylist.is_parallel());
     let (step, broken) = largest_that_fits(flow, &paragraph, &set, &steps);
     flow.entries.push(Entry::Brick(Brick { after: Break::Never, ..Brick::solid(style.before, Vec::new()) }));
@@ -52,7 +56,8 @@ fn set_title(flow: &mut Flow<'_, '_>, title: &Segment) {
         let mut brick = Brick { links, after: Break::Never, ..Brick::solid(step.leading, items) };
         if at == 0 {
             brick.anchors.push(flow.links.anchor(title.unit.as_str()));
-            brick.bookmark = Some(Bookmarked { title: title.plain(), level: 1, is_chapter: false });
+            brick.bookmark =
+                Some(Bookmarked { title: title.plain(), level: 1, is_chapter: false, translation: None });
         }
         flow.entries.push(Entry::Brick(brick));
     }
@@ -137,26 +142,26 @@ fn byline(flow: &mut Flow<'_, '_>, rows: &[BylineRow]) {
     for row in rows {
         let elem = flow.shared.tags.add(flow.parent, Role::Paragraph);
         let mut role_items = Vec::new();
+        let style = flow.stylist.part("byline.names", &flow.stylist.style("body"));
+        let role = flow.stylist.part("byline.role", &flow.stylist.style("caption"));
         if !row.role.is_empty() {
-            let size = flow.stylist.theme.points("style.byline.role.size").unwrap_or(Abs::pt(9.0));
-            let look = flow.stylist.label(size, 400, "ink", &locale);
+            let look = flow.stylist.runs(&role, &locale).base;
             let content = flow.shared.tags.content(elem);
-            let origin = Point::new(if has_side { x } else { Abs::ZERO }, flow.stylist.ascent(unit));
+            // Beside the names it stands on their first baseline.
+            let leading = if has_side { style.leading } else { role.leading };
+            let origin = Point::new(if has_side { x } else { Abs::ZERO }, flow.stylist.ascent(leading));
             role_items = flow.line_of(&format!("{} ", row.role), &look, content, origin);
         }
-        let mut style = flow.stylist.style("body");
-        style.is_italic = flow.stylist.theme.tokens().text("style.byline.names.style") == Some("italic");
-        style.size = flow.stylist.theme.points("style.byline.names.size").unwrap_or(style.size);
         let runs = flow.stylist.runs(&style, &row.names.locale);
         let mut set = flow.stylist.paragraph(&style, flow.column.measure, &row.names.locale);
-        (set.align, set.hyphenate) = (crate::layout::inline::Align::Left, false);
+        (set.align, set.protrude) = (crate::layout::inline::Align::Left, false);
         let mut bricks = flow.immediate(&row.names, elem, &runs, &set);
         if has_side {
             if let Some(first) = bricks.first_mut() {
                 first.items.splice(0..0, role_items);
             }
         } else if !role_items.is_empty() {
-            bricks.insert(0, Brick::solid(unit, role_items));
+            bricks.insert(0, Brick::solid(role.leading, role_items));
         }
         for brick in bricks {
             flow.entries.push(Entry::Brick(Brick { after: Break::Never, ..brick }));

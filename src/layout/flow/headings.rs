@@ -48,13 +48,20 @@ impl Flow<'_, '_> {
         let runs = self.stylist.runs(&style, locale);
         self.text(text, elem, &runs, set, Vec::new());
         if let Some(Entry::Text(text)) = self.entries.get_mut(at) {
-            (text.is_kept, text.keeps_next, text.last_ornaments) = (true, true, last_ornaments);
+            (text.is_kept, text.keeps_next) = (true, true);
+            text.followers = Some(style.keep_with_next);
+            match self.stylist.text("h1.numeral", "align-baseline") {
+                Some("first line") => text.ornaments = last_ornaments,
+                _ => text.last_ornaments = last_ornaments,
+            }
             let title = self.edition.numbered_title(heading, theme);
-            text.bookmark = Some(Bookmarked { title, level: heading.level, is_chapter: rank == 1 });
+            text.bookmark =
+                Some(Bookmarked { title, level: heading.level, is_chapter: rank == 1, translation: None });
         }
         self.space(style.after);
         self.glue();
         self.snap();
+        self.opens_chapter = rank == 1;
     }
 
     /// The space before a heading; a chapter opens a page, and keeps its space at the top of it.
@@ -62,11 +69,13 @@ impl Flow<'_, '_> {
         let is_on =
             |token: &str| self.stylist.theme.tokens().switch(&format!("style.h1.{token}")) == Some(true);
         let has_text = self.entries.iter().any(|entry| matches!(entry, Entry::Text(_)));
-        if rank > 1 || !is_on("new-page") || !has_text {
+        if rank > 1 || !is_on("new-page") {
             return self.space(space);
         }
-        let after = if is_on("right-page") { Break::ForcedRight } else { Break::Forced };
-        self.entries.push(Entry::Brick(Brick { after, ..Brick::space(Abs::ZERO) }));
+        if has_text {
+            let after = if is_on("right-page") { Break::ForcedRight } else { Break::Forced };
+            self.entries.push(Entry::Brick(Brick { after, ..Brick::space(Abs::ZERO) }));
+        }
         let top = Brick { after: Break::Never, ..Brick::solid(space, Vec::new()) };
         self.entries.push(Entry::Brick(top));
     }
@@ -75,6 +84,9 @@ impl Flow<'_, '_> {
     fn numeral(&mut self, number: &str, elem: ElemId, locale: &Locale) -> Option<Numeral> {
         let theme = self.stylist.theme;
         let at = theme.tokens().text("style.h1.numeral.at").filter(|_| !self.stylist.is_parallel())?;
+        if self.column.is_under {
+            return None;
+        }
         let look = self.numeral_look(locale);
         let leading = theme.points("style.h1.numeral.leading").unwrap_or(look.size).snap_up(theme.unit());
         let side = self.column.side.filter(|_| at == "side");

@@ -4,13 +4,14 @@ use super::blocks::{items_width, outline};
 use super::brick::Brick;
 use super::{Entry, Flow, stylist};
 use crate::edition::{Block, Item as ListItem};
-use crate::geom::{Abs, Em, Point, Rect};
+use crate::geom::{Abs, Point, Rect};
 use crate::layout::{Item, ItemKind, Mark};
 use crate::tag::{Attribute, ElemId, ListNumbering, Role};
+use crate::theme::Alignment;
 
 /// What is drawn before the first line of a list item.
 enum Marker {
-    Square,
+    Bullet,
     Number(String),
     Box(bool),
 }
@@ -28,6 +29,7 @@ impl Flow<'_, '_> {
         if matches!(self.entries.last(), Some(Entry::Text(_))) {
             self.space(around);
         }
+        let by = self.indent(self.stylist.units("list", "indent-u").unwrap_or(Abs::ZERO));
         let last = items.len().saturating_sub(1);
         for (at, item) in items.iter().enumerate() {
             let marker = marker_of(item, at, start);
@@ -36,6 +38,7 @@ impl Flow<'_, '_> {
                 self.space(gap);
             }
         }
+        self.inset -= by;
         self.parent = outer;
         self.space(around);
         self.snap();
@@ -97,22 +100,26 @@ impl Flow<'_, '_> {
         let mark = Mark::Content { content, actual: Some("•".to_owned()) };
         let middle = size * 0.24;
         match marker {
-            Marker::Square => {
-                let rect = Rect::new(x, -(middle + side / 2.0), side, side);
+            Marker::Bullet => {
+                let (width, height) = match self.stylist.text("list", "marker") {
+                    Some("dash") => (side * 2.0, theme.points("rules.frame").unwrap_or(side / 4.0)),
+                    Some("none") => return Vec::new(),
+                    _ => (side, side),
+                };
+                let rect = Rect::new(x, -(middle + height / 2.0), width, height);
                 vec![Item { mark, kind: ItemKind::Fill { rect, color } }]
             }
             Marker::Number(text) => {
-                let token = |key: &str, otherwise: f64| {
-                    theme.tokens().number(&format!("style.list.number.{key}")).unwrap_or(otherwise)
-                };
-                let size = Abs::pt(token("size", 8.5));
-                let look =
-                    self.stylist.label(size, token("weight", 600.0) as u16, "accent", &self.edition.locale);
+                let style = self.stylist.part("list.number", &self.stylist.style("caption"));
+                let look = self.stylist.runs(&style, &self.edition.locale).base;
+                let room = self.stylist.points("list.number", "x").unwrap_or(Abs::pt(-12.0));
                 let mut items = self.line_of(text, &look, content, Point::default());
-                let width = items_width(&items);
-                // Numbers end at one edge, a little before the text.
-                let right = self.inset - Em::new(0.6).at(size);
-                items.iter_mut().for_each(|item| item.shift(right - width, Abs::ZERO));
+                let left = match style.alignment {
+                    // Numbers end at one edge, in the middle of what is theirs.
+                    Alignment::Right => room / 2.0 - items_width(&items),
+                    _ => room,
+                };
+                items.iter_mut().for_each(|item| item.shift(self.inset + left, Abs::ZERO));
                 items
             }
             Marker::Box(is_done) => {
@@ -140,7 +147,7 @@ fn marker_of(item: &ListItem, at: usize, start: Option<u64>) -> Marker {
     match (item.task, start) {
         (Some(is_done), _) => Marker::Box(is_done),
         (None, Some(first)) => Marker::Number(format!("{}.", first.saturating_add(at as u64))),
-        (None, None) => Marker::Square,
+        (None, None) => Marker::Bullet,
     }
 }
 

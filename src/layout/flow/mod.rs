@@ -19,6 +19,7 @@ mod lists;
 mod notes;
 mod qr;
 mod regions;
+mod run_in;
 mod stylist;
 mod table;
 mod text;
@@ -27,7 +28,7 @@ pub(super) use again::Again;
 pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::{items_left, items_width, outline};
-pub(super) use brick::{Break, Brick, BrickKind, FrameId, Origin};
+pub(super) use brick::{Bookmarked, Break, Brick, BrickKind, FrameId, Origin};
 pub(super) use contents::{SetListing, contents};
 pub(super) use front::title_block;
 pub(super) use links::{Links, note_mark};
@@ -44,8 +45,8 @@ use crate::locale::decimal_mark;
 use crate::source::{Span, VirtualPath};
 use crate::tag::{ElemId, TagTree};
 use crate::units::UnitId;
-use brick::Bookmarked;
 use contents::Listing;
+use run_in::RunIn;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -92,10 +93,12 @@ pub(super) struct TextEntry {
     pub(super) is_kept: bool,
     /// Whether what follows stays with it.
     pub(super) keeps_next: bool,
-    pub(super) anchor: Option<String>,
+    pub(super) anchors: Vec<String>,
     pub(super) bookmark: Option<Bookmarked>,
     /// A rule along its left side: distance from the text and width.
     pub(super) side_rule: Option<(Abs, Abs, super::Color)>,
+    /// For a heading, how many lines must follow it on its page.
+    pub(super) followers: Option<usize>,
     /// A line of the contents.
     pub(super) listing: Option<Box<Listing>>,
 }
@@ -110,9 +113,10 @@ impl TextEntry {
             last_ornaments: Vec::new(),
             is_kept: false,
             keeps_next: false,
-            anchor: None,
+            anchors: Vec::new(),
             bookmark: None,
             side_rule: None,
+            followers: None,
             listing: None,
         }
     }
@@ -178,6 +182,8 @@ pub(super) struct Column {
     pub(super) measure: Abs,
     /// The side column's left edge and width, if there is one.
     pub(super) side: Option<(Abs, Abs)>,
+    /// Whether it says again what stands over it: the numerals of chapters are there already.
+    pub(super) is_under: bool,
 }
 
 /// A walk through the blocks of an edition.
@@ -205,6 +211,10 @@ pub(super) struct Flow<'a, 's> {
     pub(super) notes: Vec<NoteBricks>,
     /// Whether the last block was a paragraph of running text.
     pub(super) follows_paragraph: bool,
+    /// A heading that the next paragraph begins with.
+    pub(super) run_in: Option<RunIn>,
+    /// Whether the next paragraph is the first of a chapter.
+    pub(super) opens_chapter: bool,
     /// The sign before the fraction of a number.
     decimal_mark: char,
 }
@@ -244,6 +254,8 @@ impl<'a, 's> Flow<'a, 's> {
             notes_done: HashSet::new(),
             notes: Vec::new(),
             follows_paragraph: false,
+            run_in: None,
+            opens_chapter: false,
             decimal_mark: decimal_mark(&edition.locale),
         }
     }
@@ -272,7 +284,8 @@ impl<'a, 's> Flow<'a, 's> {
             return;
         }
         // Of two spaces that meet, the larger counts.
-        for entry in self.entries.iter_mut().rev() {
+        let own = self.entries.get_mut(self.contents.end..).unwrap_or_default();
+        for entry in own.iter_mut().rev() {
             match entry {
                 Entry::Brick(brick) if brick.kind == BrickKind::Snap && brick.after == Break::Allowed => {}
                 Entry::Brick(brick) if brick.kind == BrickKind::Space && brick.is_plain_space() => {
@@ -287,6 +300,9 @@ impl<'a, 's> Flow<'a, 's> {
 
     /// Makes what follows begin on the grid.
     pub(super) fn snap(&mut self) {
+        if self.stylist.theme.tokens().text("grid.snap") == Some("none") {
+            return;
+        }
         let is_kept = self.keeps_next();
         let after = if is_kept { Break::Never } else { Break::Allowed };
         self.entries.push(Entry::Brick(Brick { after, ..Brick::snap() }));

@@ -42,7 +42,8 @@ impl Flow<'_, '_> {
     }
 
     pub(super) fn note_measure(&self) -> Abs {
-        let own = self.stylist.theme.units("style.footnote.measure-u").unwrap_or(self.column.measure);
+        let own = self.stylist.units("footnote", "measure-u");
+        let own = own.unwrap_or_else(|| self.stylist.theme.page(None).notes);
         own.min(self.column.measure)
     }
 
@@ -107,12 +108,9 @@ impl Flow<'_, '_> {
 
     /// A note's number, hanging to the left of its first line. Longer numbers end where those of one digit end.
     pub(super) fn note_number(&mut self, number: u32, elem: ElemId, leading: Abs) -> Vec<Item> {
-        let tokens = self.stylist.theme.tokens();
-        let token = |key: &str, otherwise: f64| {
-            tokens.number(&format!("style.footnote.number.{key}")).unwrap_or(otherwise)
-        };
-        let (size, x) = (Abs::pt(token("size", 8.0)), Abs::pt(token("x", -10.0)));
-        let look = self.stylist.label(size, token("weight", 600.0) as u16, "accent", &self.edition.locale);
+        let x = self.stylist.points("footnote.number", "x").unwrap_or(Abs::pt(-10.0));
+        let style = self.stylist.part("footnote.number", &self.stylist.style("caption"));
+        let look = self.stylist.runs(&style, &self.edition.locale).base;
         let content = self.shared.tags.content(elem);
         let baseline = self.stylist.ascent(leading);
         let line = |text: &str| self.line_of(text, &look, content, Point::new(Abs::ZERO, baseline));

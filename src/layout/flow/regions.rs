@@ -3,9 +3,7 @@
 use super::{Entry, Flow};
 use crate::edition::{Block, Region, Role};
 use crate::geom::Abs;
-use crate::layout::inline::Align;
 use crate::tag;
-use crate::theme::BlockStyle;
 
 impl Flow<'_, '_> {
     /// Sets a region of the main column.
@@ -33,7 +31,6 @@ impl Flow<'_, '_> {
             let elem = self.shared.tags.add(self.parent, tag::Role::Paragraph);
             let runs = self.stylist.runs(&style, &segment.locale);
             let mut set = self.stylist.paragraph(&style, self.measure(), &segment.locale);
-            set.align = Align::Left;
             let words = self.stylist.theme.tokens().number("style.lead.min-last-line-words");
             set.last_line_words = words.unwrap_or(2.0) as u32;
             self.text(segment, elem, &runs, set, Vec::new());
@@ -81,17 +78,7 @@ impl Flow<'_, '_> {
 
     pub(in crate::layout) fn box_head(&mut self, heading: &crate::edition::Heading) {
         let theme = self.stylist.theme;
-        let token = |key: &str, otherwise: f64| {
-            theme.tokens().number(&format!("style.box.head.{key}")).unwrap_or(otherwise)
-        };
-        let style = BlockStyle {
-            font: crate::theme::FontRole::Sans,
-            size: Abs::pt(token("size", 9.0)),
-            leading: Abs::pt(token("leading", 14.0)),
-            weight: token("weight", 600.0) as u16,
-            color: theme.color("accent"),
-            ..self.stylist.style("caption")
-        };
+        let style = self.stylist.part("box.head", &self.stylist.style("caption"));
         let elem = self.shared.tags.add(self.parent, tag::Role::Heading(heading.level.min(6)));
         let set = self.stylist.heading(&style, self.measure(), &heading.text.locale);
         let runs = self.stylist.runs(&style, &heading.text.locale);
@@ -100,9 +87,14 @@ impl Flow<'_, '_> {
         if let Some(Entry::Text(text)) = self.entries.get_mut(at) {
             (text.is_kept, text.keeps_next) = (true, true);
             let title = heading.text.plain();
-            text.bookmark = Some(super::brick::Bookmarked { title, level: heading.level, is_chapter: false });
+            text.bookmark = Some(super::brick::Bookmarked {
+                title,
+                level: heading.level,
+                is_chapter: false,
+                translation: None,
+            });
         }
-        self.space(theme.unit() * token("after-u", 1.0));
+        self.space(self.stylist.units("box.head", "after-u").unwrap_or(theme.unit()));
         self.glue();
     }
 }

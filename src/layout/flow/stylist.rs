@@ -5,7 +5,7 @@ use crate::layout::Color;
 use crate::layout::inline::{Acronyms, Align, Justification, ParagraphStyle, RunStyle, RunStyles};
 use crate::locale::Locale;
 use crate::text::{Caps, FaceId, FaceQuery, Features, Figures, Shaper, Style};
-use crate::theme::{Alignment, BlockStyle, FontRole, Theme, Variant};
+use crate::theme::{Alignment, BlockStyle, FontRole, Theme, Token, Variant};
 use std::collections::BTreeMap;
 
 /// Looks up styles for one edition.
@@ -61,14 +61,48 @@ impl<'a, 's> Stylist<'a, 's> {
         self.theme.style_in(name, &self.variant)
     }
 
+    /// The style of a part of a block, such as `caption.label`: what its tokens leave out is as in the whole.
+    pub(in crate::layout) fn part(&self, name: &str, whole: &BlockStyle) -> BlockStyle {
+        self.theme.part_in(name, &self.variant, whole)
+    }
+
+    /// A number of a block.
+    pub(in crate::layout) fn number(&self, block: &str, key: &str) -> Option<f64> {
+        self.theme.find(block, &self.variant, key)?.number()
+    }
+
+    /// A length of a block in points.
+    pub(in crate::layout) fn points(&self, block: &str, key: &str) -> Option<Abs> {
+        self.number(block, key).map(Abs::pt)
+    }
+
+    /// A length of a block in grid units.
+    pub(in crate::layout) fn units(&self, block: &str, key: &str) -> Option<Abs> {
+        self.number(block, key).map(|units| self.theme.unit() * units)
+    }
+
+    /// A word of a block.
+    pub(in crate::layout) fn text(&self, block: &str, key: &str) -> Option<&'a str> {
+        self.theme.find(block, &self.variant, key)?.text()
+    }
+
+    /// A switch of a block.
+    pub(in crate::layout) fn is_on(&self, block: &str, key: &str) -> bool {
+        self.theme.find(block, &self.variant, key).and_then(Token::switch).unwrap_or(false)
+    }
+
     /// The looks of a block's text in a language.
     pub(in crate::layout) fn runs(&self, style: &BlockStyle, locale: &Locale) -> RunStyles {
         let face = |weight, slant| self.face(style.font, style.size, weight, slant);
         let slant = if style.is_italic { Style::Italic } else { Style::Upright };
         let across = if style.is_italic { Style::Upright } else { Style::Italic };
         let bold = if style.weight >= 600 { 700 } else { 600 };
+        // Small text in a colour must be bold enough to be read.
+        let is_faint = style.color == self.theme.color("accent")
+            && style.size < self.theme.points("rules.text-min-for-accent").unwrap_or(Abs::ZERO);
+        let weight = if is_faint { style.weight.max(600) } else { style.weight };
         let base = RunStyle {
-            face: face(style.weight, slant),
+            face: face(weight, slant),
             size: style.size,
             color: pair(style.color),
             features: features(style),
@@ -94,6 +128,17 @@ impl<'a, 's> Stylist<'a, 's> {
         }
     }
 
+    /// The same looks with strong text of another weight.
+    pub(in crate::layout) fn with_strong(
+        &self,
+        runs: RunStyles,
+        style: &BlockStyle,
+        weight: u16,
+    ) -> RunStyles {
+        let face = |slant| self.face(style.font, style.size, weight, slant);
+        RunStyles { bold: face(Style::Upright), bold_italic: face(Style::Italic), ..runs }
+    }
+
     fn note(&self, style: &BlockStyle, locale: &Locale) -> RunStyle {
         let tokens = self.theme.tokens();
         let number =
@@ -103,7 +148,7 @@ impl<'a, 's> Stylist<'a, 's> {
             face: self.face(style.font, size, number("weight", 600.0) as u16, Style::Upright),
             size,
             color: pair(self.theme.color(tokens.text("style.noteref.color").unwrap_or("accent"))),
-            features: Features { figures: Figures::Lining, ..Features::default() },
+            features: Features { figures: self.note_figures(), ..Features::default() },
             locale: locale.clone(),
             tracking: Em::ZERO,
             raise: style.size * number("raise", 0.42),
@@ -112,19 +157,22 @@ impl<'a, 's> Stylist<'a, 's> {
         }
     }
 
+    fn note_figures(&self) -> Figures {
+        match self.text("noteref", "figures") {
+            Some("old-style") => Figures::OldStyle,
+            _ => Figures::Lining,
+        }
+    }
+
     /// Acronyms among small letters: small capitals where the script has good ones.
     fn acronyms(&self) -> BTreeMap<String, Acronyms> {
-        let tokens = self.theme.tokens();
         let rule = |language: &str| {
-            let key = |key: &str| format!("language.{language}.acronyms.{key}");
-            let tracking = Em::new(tokens.number(&key("tracking"))? / 1000.0);
-            let caps = match tokens.text(&key("features")) {
-                Some("c2sc") => Caps::SmallForUpper,
-                _ => Caps::Normal,
-            };
-            Some(Acronyms { caps, scale: tokens.number(&key("scale")).unwrap_or(1.0), tracking })
+            let style = self.theme.acronyms(language)?;
+            let caps = if style.is_small_capitals { Caps::SmallForUpper } else { Caps::Normal };
+            Some(Acronyms { caps, scale: style.scale, tracking: style.tracking })
         };
-        ["en", "ru"].into_iter().filter_map(|language| Some((language.to_owned(), rule(language)?))).collect()
+        let languages = self.theme.languages().into_iter();
+        languages.filter_map(|language| rule(&language).map(|rule| (language, rule))).collect()
     }
 
     /// The face of a font role at a size; any face where the family is unknown, so that text is never lost.
@@ -135,7 +183,9 @@ impl<'a, 's> Stylist<'a, 's> {
         let has_slant = |id: &FaceId| book.face(*id).style == style;
         // Optical sizes may lack an italic: the text size has one.
         let own = find(family);
-        let with_slant = own.filter(has_slant).or_else(|| find(base_family(family)).filter(has_slant));
+        let base = self.theme.base_family(role);
+        let with_slant = own.filter(has_slant).or_else(|| find(base).filter(has_slant));
+        let own = own.or_else(|| find(base));
         with_slant.or(own).or_else(|| find("Source Serif 4")).unwrap_or(FaceId(0))
     }
 
@@ -150,10 +200,14 @@ impl<'a, 's> Stylist<'a, 's> {
         out.align = match style.alignment {
             Alignment::Justify => Align::Justify,
             Alignment::Left => Align::Left,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::Right,
         };
         out.justification = self.justification;
         out.hyphenate = style.is_hyphenated;
-        out.protrude = style.alignment == Alignment::Justify;
+        out.most_hyphens = self.theme.most_hyphens(locale);
+        out.clinging = self.theme.clinging(locale);
+        out.protrude = style.alignment == Alignment::Justify && self.is_on("body", "protrude");
         out
     }
 
@@ -165,7 +219,10 @@ impl<'a, 's> Stylist<'a, 's> {
         locale: &Locale,
     ) -> ParagraphStyle {
         let mut out = self.paragraph(style, measure, locale);
-        (out.align, out.hyphenate, out.balance, out.break_after_colon) = (Align::Left, false, true, true);
+        if out.align == Align::Justify {
+            out.align = Align::Left;
+        }
+        (out.protrude, out.balance, out.break_after_colon) = (false, true, true);
         out
     }
 
@@ -198,13 +255,6 @@ impl<'a, 's> Stylist<'a, 's> {
 /// Acronyms are set small in prose; among the letters of titles and headings they stand as capitals.
 fn is_prose(style: &BlockStyle) -> bool {
     style.font == FontRole::Serif && style.size < Abs::pt(15.0) && style.weight < 600
-}
-
-fn base_family(family: &str) -> &str {
-    [" SmText", " Subhead", " Display", " Caption"]
-        .iter()
-        .find_map(|suffix| family.strip_suffix(suffix))
-        .unwrap_or(family)
 }
 
 fn features(style: &BlockStyle) -> Features {

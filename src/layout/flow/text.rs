@@ -34,13 +34,18 @@ impl Flow<'_, '_> {
                 set.first_indent = self.stylist.theme.units("style.body.indent-u").unwrap_or(Abs::ZERO);
             }
             let anchor = (at == 0).then(|| self.links.anchor(segment.unit.as_str()));
-            let (paragraph, notes) = self.collect(inlines, runs, elem);
-            let job = self.job(paragraph, set, segment);
-            self.entries.push(Entry::Text(TextEntry {
+            let (mut paragraph, notes) = self.collect(inlines, runs, elem);
+            let mut entry = TextEntry {
                 ornaments: std::mem::take(&mut ornaments),
-                anchor,
-                ..TextEntry::new(job, self.inset)
-            }));
+                anchors: anchor.into_iter().collect(),
+                ..TextEntry::new(self.jobs.len(), self.inset)
+            };
+            let mut notes = notes;
+            if let Some(run_in) = self.run_in.take() {
+                run_in.begin(&mut paragraph, &mut entry, &mut notes);
+            }
+            self.job(paragraph, set, segment);
+            self.entries.push(Entry::Text(entry));
             self.set_notes(&notes, parent);
         }
     }

@@ -1,16 +1,19 @@
-//! Lines of words to placed glyphs.
+//! Lines of words to placed glyphs: `pen.rs` sets one after the other, `marks.rs` those that stand higher or lower.
+
+mod marks;
+mod pen;
 
 use super::justify::Setting;
-use super::line::{Gap, LayoutIssue, Line, PlacedRun, Strike};
+use super::line::{LayoutIssue, Line};
 use super::measure::{Measure, has_small_letters};
 use super::paragraph::{Align, ParagraphStyle};
 use super::prepare::{
     BreakPoint, Place, PointKind, Prepared, StyledRun, UnitKind, source_of, space_measure, word_measure,
 };
 use super::quality::Judge;
-use crate::geom::{Abs, Point};
-use crate::layout::{Mark, PlacedGlyph, TextItem};
+use crate::geom::Abs;
 use crate::text::{Word, WordBreakKind, visual_order};
+use pen::Pen;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -203,13 +206,26 @@ impl<'p> Setter<'p> {
         let place = self.end.place;
         // A word that goes on over more lines is told where it begins.
         let is_first = self.start.place.unit < place.unit || self.start.place.at == 0;
-        if self.end.kind == PointKind::Word(WordBreakKind::Forced) && is_first {
+        let is_parted = match self.end.kind {
+            PointKind::Word(WordBreakKind::Forced) => is_first,
+            PointKind::HeldSpace => {
+                self.ends_at_the_author_s_space() && self.start.kind != PointKind::HeldSpace
+            }
+            _ => false,
+        };
+        if is_parted {
             let unit = self.prepared.units.get(place.unit);
             issues.extend(unit.and_then(|unit| {
                 let source = source_of(self.prepared.runs.get(unit.run)?.run, unit.range.clone());
                 Some(LayoutIssue::ForcedBreak { source, text: line.beginning() })
             }));
         }
+    }
+
+    /// Whether the line ends at a space that the author forbids to break at.
+    fn ends_at_the_author_s_space(&self) -> bool {
+        let unit = self.prepared.units.get(self.end.place.unit);
+        unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Space('\u{a0}')))
     }
 
     /// The bytes of the line in the text that was parsed.
@@ -242,134 +258,5 @@ impl<'p> Setter<'p> {
         if let Some(styled) = space.and_then(|run| self.prepared.runs.get(run)) {
             pen.draw_last_space(styled);
         }
-    }
-}
-
-/// Where the next glyph goes.
-struct Pen<'p> {
-    x: Abs,
-    runs: Vec<PlacedRun>,
-    gaps: Vec<Gap>,
-    setting: Setting,
-    style: &'p ParagraphStyle,
-}
-
-impl Pen<'_> {
-    fn draw(&mut self, part: &Part<'_>) {
-        match &part.kind {
-            PartKind::Word { word, actual, has_hyphen } => {
-                let stretch = self.stretch(part.styled);
-                let mut glyphs = self.glyphs(part.styled, word, stretch);
-                if let (true, Some(last)) = (*has_hyphen, glyphs.last_mut()) {
-                    // Not U+002D: a soft hyphen tells readers of the file that the word goes on.
-                    last.text = "\u{ad}".into();
-                }
-                self.push(part.styled, actual.clone(), glyphs);
-            }
-            PartKind::Space(space) => {
-                let stretch = self.stretch(part.styled);
-                let measure = space_measure(part.styled, self.style);
-                let is_rigid = part.styled.run.style.is_verbatim;
-                let size = part.styled.run.style.size;
-                let gain =
-                    if is_rigid { Abs::ZERO } else { self.setting.space(&self.style.justification).at(size) };
-                let width = measure.width + gain;
-                self.gaps.extend((!is_rigid).then_some(Gap { left: self.x, width }));
-                let glyph = PlacedGlyph {
-                    glyph: part.styled.font.space().0,
-                    advance: width / size * 1000.0 / stretch,
-                    text: space.to_string().into(),
-                };
-                self.push(part.styled, None, vec![glyph]);
-            }
-        }
-    }
-
-    fn stretch(&self, styled: &StyledRun<'_>) -> f64 {
-        let amount = if styled.run.style.is_verbatim { 0.0 } else { self.style.justification.glyph };
-        1.0 + amount * self.setting.letters()
-    }
-
-    fn glyphs(&self, styled: &StyledRun<'_>, word: &Word, stretch: f64) -> Vec<PlacedGlyph> {
-        let style = &styled.run.style;
-        let tracking = style.tracking.get() * 1000.0;
-        let letter = if style.is_verbatim {
-            0.0
-        } else {
-            self.style.justification.letter.get() * self.setting.letters()
-        };
-        let gap = tracking + letter * 1000.0 / stretch;
-        let mut glyphs: Vec<PlacedGlyph> = Vec::with_capacity(word.glyphs.len());
-        let mut has_letter = false;
-        for glyph in &word.glyphs {
-            let text = word.text.get(glyph.range()).unwrap_or_default();
-            let is_letter = glyph.is_letter();
-            // The gap goes before the next letter, behind the marks of this one.
-            if let (true, true, Some(last)) = (is_letter, has_letter, glyphs.last_mut()) {
-                last.advance += gap;
-            }
-            has_letter |= is_letter;
-            glyphs.push(PlacedGlyph { glyph: glyph.id, advance: glyph.advance, text: text.into() });
-        }
-        if let Some(last) = glyphs.last_mut() {
-            last.advance += tracking;
-        }
-        glyphs
-    }
-
-    /// The space at which the line ends: seen by no one, but it keeps words apart when text is extracted.
-    fn draw_last_space(&mut self, styled: &StyledRun<'_>) {
-        let (glyph, advance) = styled.font.space();
-        let x = self.x;
-        let width = self.runs.last().map(|run| run.width);
-        let count = self.runs.len();
-        self.push(styled, None, vec![PlacedGlyph { glyph, advance, text: " ".into() }]);
-        self.x = x;
-        if let (true, Some(run), Some(width)) = (self.runs.len() == count, self.runs.last_mut(), width) {
-            run.width = width;
-        } else if let Some(run) = self.runs.last_mut() {
-            run.width = Abs::ZERO;
-        }
-    }
-
-    fn push(&mut self, styled: &StyledRun<'_>, actual: Option<String>, glyphs: Vec<PlacedGlyph>) {
-        let style = &styled.run.style;
-        let stretch = self.stretch(styled);
-        let advance: f64 = glyphs.iter().map(|glyph| glyph.advance).sum();
-        let width = style.size * (advance * stretch / 1000.0);
-        let mark = Mark::Content { content: styled.run.content, actual };
-        let fits = |run: &PlacedRun| {
-            run.mark == mark
-                && run.link == styled.run.link
-                && run.strike.is_some() == style.is_struck
-                && run.text.face == style.face
-                && run.text.size == style.size
-                && run.text.color == style.color
-                && run.text.origin.y == -style.raise
-                && run.text.stretch == stretch
-                && matches!(run.mark, Mark::Content { actual: None, .. })
-        };
-        match self.runs.last_mut() {
-            Some(run) if fits(run) => {
-                run.text.glyphs.extend(glyphs);
-                run.width += width;
-            }
-            _ => self.runs.push(PlacedRun {
-                mark,
-                text: TextItem {
-                    face: style.face,
-                    size: style.size,
-                    color: style.color,
-                    origin: Point { x: self.x, y: -style.raise },
-                    turn: 0.0,
-                    stretch,
-                    glyphs,
-                },
-                width,
-                link: styled.run.link,
-                strike: style.is_struck.then(|| Strike::of(styled)),
-            }),
-        }
-        self.x += width;
     }
 }

@@ -41,8 +41,6 @@ const FORCED: f64 = 1e8;
 const HELD: f64 = 1e10;
 /// A line wider than the measure.
 const OVERFULL: f64 = 1e12;
-/// More running hyphens than this do not occur.
-const MOST_HYPHENS: u8 = 2;
 /// Up to this ratio a justified line is good enough not to look further: spaces of .42 em.
 const TOLERANCE: f64 = 3.6;
 /// What is missing at the end of a ragged line counts in parts of the measure: 15 % is as bad as ratio 1.
@@ -64,6 +62,8 @@ pub(super) struct Goal {
     pub last_line_words: u32,
     /// Lines more or less than is best.
     pub looseness: i32,
+    /// More running hyphens than this do not occur.
+    pub most_hyphens: u8,
     /// A point at which no line is to end if that can be helped.
     pub avoided: Option<usize>,
     /// What an added hyphen costs, in [`HYPHEN`]s.
@@ -212,7 +212,7 @@ impl Search<'_> {
     /// Keeps a way if it is the best of its kind.
     fn offer(&mut self, previous: usize, node: &Node, (index, point): (usize, &BreakPoint), cost: f64) {
         let hyphens = if is_hyphen(point) { node.hyphens + 1 } else { 0 };
-        if hyphens > MOST_HYPHENS {
+        if hyphens > self.goal.most_hyphens {
             return;
         }
         let line = node.line + 1;

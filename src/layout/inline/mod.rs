@@ -4,7 +4,7 @@
 //! The steps, a file each: `collect` inlines to runs · `fallback` other faces where the theme names them · `prepare`
 //! runs to words, spaces and places to break · `linebreak` the best places (`balance` for headings) · `justify` what each
 //! part of a line gives · `finalize` glyphs in their places, `quality` how the lines turned out, `rivers` other places
-//! where a river would run.
+//! where a river would run. What was broken before, word for word, keeps the ends of its lines (`kept`).
 //!
 //! Nothing here has state but the shaper's caches, whose content depends on their keys alone: paragraphs may
 //! be broken on several threads, with the same result.
@@ -14,6 +14,7 @@ mod collect;
 mod fallback;
 mod finalize;
 mod justify;
+mod kept;
 mod line;
 mod linebreak;
 mod measure;
@@ -32,7 +33,7 @@ pub use paragraph::{Align, Justification, Paragraph, ParagraphStyle, Piece, Run,
 
 use crate::geom::Abs;
 use crate::locale::typography;
-use crate::text::Shaper;
+use crate::text::{KeptBreaks, Shaper};
 use fallback::with_fallbacks;
 use linebreak::Goal;
 use prepare::{Demands, PointKind, Prepared, prepare};
@@ -44,8 +45,20 @@ pub fn break_paragraph(
     shaper: &Shaper<'_>,
 ) -> BrokenParagraph {
     let (paragraph, mut all) = with_fallbacks(paragraph, shaper);
+    let key = kept::key(&paragraph, style, shaper);
+    if let Some(kept) = shaper.cache().breaks(&key) {
+        let demands =
+            Demands { is_emergency: kept.is_emergency, ends_line_after_colon: kept.ends_line_after_colon };
+        let prepared = prepare(&paragraph, style, shaper, demands);
+        let (lines, issues) = finalize::finalize(&prepared, &kept.points, style);
+        all.extend(prepared.issues);
+        all.extend(issues);
+        return BrokenParagraph { lines, issues: all };
+    }
     let best = best_breaks(&paragraph, style, shaper);
-    let (lines, issues) = rivers::without_rivers(&best, style);
+    let (lines, issues, points) = rivers::without_rivers(&best, style);
+    let (is_emergency, ends_line_after_colon) = (best.is_emergency, best.ends_line_after_colon);
+    shaper.cache().keep_breaks(key, KeptBreaks { points, is_emergency, ends_line_after_colon });
     all.extend(best.prepared.issues);
     all.extend(issues);
     BrokenParagraph { lines, issues: all }
@@ -58,6 +71,8 @@ struct Best<'p> {
     breaks: Vec<usize>,
     /// Whether lines had to be allowed that are too loose or too wide.
     is_emergency: bool,
+    /// Whether a line had to end after the first colon.
+    ends_line_after_colon: bool,
 }
 
 fn best_breaks<'p, 'b: 'p>(
@@ -71,12 +86,13 @@ fn best_breaks<'p, 'b: 'p>(
         demands.ends_line_after_colon = true;
         prepared = prepare(paragraph, style, shaper, demands);
     }
+    let ends_line_after_colon = demands.ends_line_after_colon;
     if let Some(breaks) = choose(&prepared, style) {
-        return Best { prepared, breaks, is_emergency: false };
+        return Best { prepared, breaks, is_emergency: false, ends_line_after_colon };
     }
     let prepared = prepare(paragraph, style, shaper, Demands { is_emergency: true, ..demands });
     let breaks = linebreak::break_lines(&prepared.points, &goal(&prepared, style), true).unwrap_or_default();
-    Best { prepared, breaks, is_emergency: true }
+    Best { prepared, breaks, is_emergency: true, ends_line_after_colon }
 }
 
 fn choose(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Option<Vec<usize>> {
@@ -99,6 +115,7 @@ fn goal(prepared: &Prepared<'_>, style: &ParagraphStyle) -> Goal {
         least_ending: quality::least_ending(style.measure, size),
         last_line_words: style.last_line_words,
         looseness: style.looseness,
+        most_hyphens: style.most_hyphens,
         avoided: None,
         hyphen: hyphen_cost(style, size),
         slack: size * 2.0,

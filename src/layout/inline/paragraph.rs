@@ -2,7 +2,7 @@
 
 use crate::geom::{Abs, Em};
 use crate::layout::Color;
-use crate::locale::Locale;
+use crate::locale::{Clinging, Locale};
 use crate::tag::{ContentId, LinkId};
 use crate::text::{FaceId, Features};
 use std::ops::Range;
@@ -124,6 +124,10 @@ pub struct ParagraphStyle {
     pub locale: Locale,
     /// Whether words may be divided with an added hyphen.
     pub hyphenate: bool,
+    /// The most lines running that end with a hyphen.
+    pub most_hyphens: u8,
+    /// Which of the language's no-break rules are kept.
+    pub clinging: Clinging,
     /// Whether hyphens and punctuation stand partly outside the margins.
     pub protrude: bool,
     /// Whether lines are made equally long, as in headings.
@@ -149,6 +153,8 @@ impl ParagraphStyle {
             align: Align::Justify,
             locale,
             hyphenate: true,
+            most_hyphens: 2,
+            clinging: Clinging::default(),
             protrude: true,
             balance: false,
             break_after_colon: false,

@@ -44,7 +44,7 @@ pub(super) struct Place {
 pub(super) enum PointKind {
     /// At a space, which stays behind.
     Space,
-    /// At a space that the language forbids to break at; only where nothing else is left.
+    /// At a space that the language or the author forbids to break at; only where nothing else is left.
     HeldSpace,
     /// Within a word.
     Word(WordBreakKind),
@@ -219,7 +219,7 @@ impl<'a> Builder<'a> {
         let kind = UnitKind::Space(token.space.unwrap_or(' '));
         self.prepared.units.push(Unit { kind, run, range: token.range, level: token.level });
         self.sum += measure;
-        if may_break || (self.demands.is_emergency && token.space == Some(' ')) {
+        if may_break || self.demands.is_emergency {
             let is_line = may_break && self.demands.ends_line_after_colon && self.last_character == ':';
             self.demands.ends_line_after_colon &= !is_line;
             let kind = match may_break {

@@ -14,28 +14,28 @@ use super::{Best, goal};
 /// How many other ways are tried.
 const TRIES: usize = 8;
 
-/// Lines, and what is wrong with them.
-pub(super) type Set = (Vec<Line>, Vec<LayoutIssue>);
+/// Lines, what is wrong with them, and the points at which they end.
+pub(super) type Set = (Vec<Line>, Vec<LayoutIssue>, Vec<usize>);
 
 /// Sets a paragraph in the best way, or in another where a river would run through it and the other is without one and
 /// no worse in anything else.
 pub(super) fn without_rivers(best: &Best<'_>, style: &ParagraphStyle) -> Set {
-    let Best { prepared, breaks, is_emergency } = best;
+    let Best { prepared, breaks, is_emergency, .. } = best;
     let (lines, issues) = finalize(prepared, breaks, style);
     if !issues.iter().any(is_river) {
-        return (lines, issues);
+        return (lines, issues, breaks.clone());
     }
     let faults = other_faults(&issues);
     let ends = issues.iter().flat_map(river_lines).filter_map(|line| breaks.get(line).copied());
     for avoided in ends.take(TRIES) {
         let goal = Goal { avoided: Some(avoided), ..goal(prepared, style) };
         let Some(breaks) = break_lines(&prepared.points, &goal, *is_emergency) else { continue };
-        let other = finalize(prepared, &breaks, style);
-        if !other.1.iter().any(is_river) && other_faults(&other.1) <= faults {
-            return other;
+        let (lines, issues) = finalize(prepared, &breaks, style);
+        if !issues.iter().any(is_river) && other_faults(&issues) <= faults {
+            return (lines, issues, breaks);
         }
     }
-    (lines, issues)
+    (lines, issues, breaks.clone())
 }
 
 fn is_river(issue: &LayoutIssue) -> bool {

@@ -57,12 +57,12 @@ fn whole_text(paragraph: &Paragraph, keep: impl Fn(&Run) -> bool) -> String {
 pub(super) fn no_breaks(paragraph: &Paragraph, style: &ParagraphStyle) -> Vec<usize> {
     let text = whole_text(paragraph, is_no_mark);
     if !text.contains(MARK) {
-        return no_break_offsets(&text, &style.locale);
+        return no_break_offsets(&text, &style.locale, &style.clinging);
     }
     // Offsets count without the marks; they are put back by counting what was left out before each.
     let bare: String = text.chars().filter(|c| *c != MARK).collect();
     let mut places = text.bytes().enumerate().filter(|(_, byte)| *byte != 1).map(|(at, _)| at).enumerate();
-    let offsets = no_break_offsets(&bare, &style.locale);
+    let offsets = no_break_offsets(&bare, &style.locale, &style.clinging);
     offsets
         .into_iter()
         .filter_map(|offset| places.find(|(bare, _)| *bare == offset).map(|(_, at)| at))

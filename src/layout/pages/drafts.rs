@@ -36,14 +36,16 @@ pub(super) struct Text<'t, 's> {
 }
 
 impl Area {
-    fn room(&self, bricks: &[Brick], notes: &[NoteBricks], unit: Abs) -> Room {
+    fn room(&self, bricks: &[Brick], notes: &[NoteBricks], theme: &Theme) -> Room {
         let stacks_notes = matches!(self.second, Second::Under(_));
-        Room::new(bricks, notes, unit, self.height).with_stacked_notes(stacks_notes)
+        let clearance = theme.units("style.footnote.clearance-u").unwrap_or(theme.unit());
+        let room = Room::new(bricks, notes, theme.unit(), self.height);
+        room.with_stacked_notes(stacks_notes).with_clearance(clearance)
     }
 
     /// How many pages a text fills.
-    pub(super) fn count_pages(&self, bricks: &[Brick], notes: &[NoteBricks], unit: Abs) -> usize {
-        Filler::new(bricks, &self.room(bricks, notes, unit)).pages().len() * self.spread()
+    pub(super) fn count_pages(&self, bricks: &[Brick], notes: &[NoteBricks], theme: &Theme) -> usize {
+        Filler::new(bricks, &self.room(bricks, notes, theme)).pages().len() * self.spread()
     }
 }
 
@@ -53,7 +55,7 @@ impl Built {
         let Text { mut bricks, mut notes, first_foot, stylist } = text;
         let unit = setup.theme.unit();
         spill(&mut notes, &mut bricks, area, unit);
-        let room = area.room(&bricks, &notes, unit).with_first_foot(first_foot);
+        let room = area.room(&bricks, &notes, setup.theme).with_first_foot(first_foot);
         floats::settle(&mut bricks, &room);
         if let Some(stylist) = stylist {
             bricks = looseness::settle(bricks, &room, stylist);
@@ -185,12 +187,14 @@ impl Built {
         &mut self,
         foot: Option<Brick>,
         area: Area,
-        unit: Abs,
+        theme: &Theme,
         places: &mut Places,
     ) -> Abs {
+        let unit = theme.unit();
+        let clear = theme.units("style.colophon.new-page-if-short-u").unwrap_or(unit * 2.0);
         let Some(mut foot) = foot else { return Abs::ZERO };
         let height = foot.height;
-        let has_room = |draft: &Draft| draft.bottom + draft.notes_height + unit * 2.0 + height <= area.height;
+        let has_room = |draft: &Draft| draft.bottom + draft.notes_height + clear + height <= area.height;
         let spread = area.spread();
         let last = self.drafts.len().saturating_sub(spread);
         if !self.drafts.get(last..).is_some_and(|last| !last.is_empty() && last.iter().all(has_room)) {

@@ -18,6 +18,8 @@ pub(super) struct Room {
     heads: HashMap<u32, Abs>,
     /// Whether the notes of the second column stand under those of the first.
     stacks_notes: bool,
+    /// The space over footnotes.
+    clearance: Abs,
 }
 
 /// Decides where pages end.
@@ -48,9 +50,6 @@ struct Way {
 /// Lines that a page may be short of for the sake of the others.
 const DEEPEST: f64 = 6.0;
 
-/// The space over footnotes, in grid units.
-pub(super) const NOTE_CLEARANCE: f64 = 1.0;
-
 impl Room {
     pub(super) fn new(bricks: &[Brick], notes: &[NoteBricks], unit: Abs, limit: Abs) -> Room {
         let height = |note: &NoteBricks| note.bricks.iter().map(|brick| brick.height).sum();
@@ -65,12 +64,18 @@ impl Room {
             first_foot: Abs::ZERO,
             heads: heads.collect(),
             stacks_notes: false,
+            clearance: unit,
         }
     }
 
     /// The same, with the notes of the second column under those of the first.
     pub(super) fn with_stacked_notes(self, stacks_notes: bool) -> Room {
         Room { stacks_notes, ..self }
+    }
+
+    /// The same, with another space over footnotes than a line.
+    pub(super) fn with_clearance(self, clearance: Abs) -> Room {
+        Room { clearance, ..self }
     }
 
     /// The same, with something reserved at the foot of the first page.
@@ -252,7 +257,7 @@ impl<'b> Cursor<'b> {
     pub(super) fn notes(&self) -> Abs {
         let notes = self.notes.iter().copied();
         let highest = if self.room.stacks_notes { notes.sum() } else { notes.fold(Abs::ZERO, Abs::max) };
-        if highest > Abs::ZERO { highest + self.room.unit * NOTE_CLEARANCE } else { Abs::ZERO }
+        if highest > Abs::ZERO { highest + self.room.clearance } else { Abs::ZERO }
     }
 
     /// The height of all that the page must hold.

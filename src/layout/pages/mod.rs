@@ -1,7 +1,6 @@
 //! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
 //! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
-//! contents; `parted.rs` tells what stands alone; `furniture.rs` and `running.rs` draw running heads, `masthead.rs` the
-//! first page's. `fit.rs` brings a text into so many pages; `ground.rs` keeps what a proof shows of them. `single.rs` and
+//! contents; `parted.rs` tells what stands alone; `heads/` draws mastheads and running heads. `fit.rs` brings a text into so many pages; `ground.rs` keeps what a proof shows of them. `single.rs` and
 //! `parallel/` bring an edition's flows together with them.
 
 mod contents;
@@ -9,14 +8,12 @@ mod drafts;
 mod fill;
 mod fit;
 mod floats;
-mod furniture;
 mod ground;
+mod heads;
 mod looseness;
-mod masthead;
 mod parallel;
 mod parted;
 mod place;
-mod running;
 mod side;
 mod single;
 

@@ -1,6 +1,7 @@
 //! Bricks, frames and notes in their places on a page.
 
 use super::fill::{Cursor, Filler, Stretch};
+use super::heads::Chapter;
 use crate::geom::{Abs, Edges, Rect};
 use crate::layout::flow::{
     Brick, BrickKind, FrameId, SetListing, assemble_furniture as furniture, note_mark, pair,
@@ -70,8 +71,8 @@ pub(super) struct Places {
     pub(super) bookmarks: Vec<(usize, Bookmark)>,
     /// Lines of the contents that wait for their page numbers, with the pages that they stand on.
     pub(super) listings: Vec<(usize, SetListing)>,
-    /// The titles of chapters and the pages that they open, in order.
-    pub(super) chapters: Vec<(usize, String)>,
+    /// The chapters, in the order in which they were placed.
+    pub(super) chapters: Vec<Chapter>,
     order: usize,
 }
 
@@ -86,7 +87,8 @@ impl Places {
         }
         if let Some(bookmark) = brick.bookmark.take() {
             if bookmark.is_chapter {
-                self.chapters.push((page, bookmark.title.clone()));
+                let (title, translation) = (bookmark.title.clone(), bookmark.translation);
+                self.chapters.push(Chapter { page, title, translation });
             }
             let bookmark = Bookmark { title: bookmark.title, level: bookmark.level, page, y };
             self.bookmarks.push((self.order, bookmark));
@@ -235,6 +237,9 @@ impl<'p> Placer<'p> {
             sides.push(Rect::new(left, y + height - weight, width, weight));
         }
         draft.items.extend(sides.into_iter().map(|side| furniture(side, color)));
+        // What fills it lies under all that stands on the page.
+        let fill = self.theme.tokens().text("style.box.fill").filter(|fill| *fill != "none");
+        draft.items.splice(0..0, fill.map(|fill| furniture(rect, pair(self.theme.color(fill)))));
     }
 
     /// Puts the notes of a page at its foot, `lift` above the end of the text area.
@@ -265,7 +270,8 @@ impl<'p> Placer<'p> {
 
     fn note_rule(&self, x: Abs, top: Abs) -> Item {
         let length = self.theme.units("style.footnote.rule.length-u").unwrap_or(self.theme.unit() * 3.0);
-        let weight = self.theme.points("rules.hair").unwrap_or(Abs::pt(0.4));
+        let weight = self.theme.tokens().text("style.footnote.rule.weight").unwrap_or("hair");
+        let weight = self.theme.points(&format!("rules.{weight}")).unwrap_or(Abs::ZERO);
         furniture(Rect::new(x, top - Abs::pt(3.0), length, weight), pair(self.theme.color("hair")))
     }
 

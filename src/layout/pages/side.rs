@@ -5,6 +5,7 @@ use super::{BODY, Setup};
 use crate::edition::{Edition, Role};
 use crate::geom::Abs;
 use crate::layout::flow::{Break, Brick, BrickKind, Stylist};
+use crate::theme::Theme;
 
 /// An aside and where it begins.
 #[derive(Debug)]
@@ -34,8 +35,16 @@ pub(super) fn beside_text(
 /// Fills the side columns of the pages; pages are added where the asides are longer than the text.
 ///
 /// `foot` is how much the colophon takes at the foot of the last page.
-pub(super) fn fill(asides: Vec<Aside>, drafts: &mut Vec<Draft>, area: &Area, places: &mut Places, foot: Abs) {
+pub(super) fn fill(
+    asides: Vec<Aside>,
+    drafts: &mut Vec<Draft>,
+    area: &Area,
+    places: &mut Places,
+    (foot, theme): (Abs, &Theme),
+) {
     let Some((x, _)) = area.side else { return };
+    let between = theme.points("style.aside.section-gap").unwrap_or(Abs::pt(21.0));
+    let gap = theme.points("style.aside.gap").unwrap_or(Abs::pt(10.5));
     let text_pages = drafts.len();
     let (mut page, mut y) = (0, Abs::ZERO);
     let mut is_first = true;
@@ -46,11 +55,11 @@ pub(super) fn fill(asides: Vec<Aside>, drafts: &mut Vec<Draft>, area: &Area, pla
             y = y.max(aside.y);
         }
         if !is_first && y > aside.y {
-            y += Abs::pt(21.0);
+            y += between;
         }
         is_first = false;
         for group in groups(aside.bricks) {
-            (page, y) = room(&group, (page, y), drafts, area, (text_pages, foot));
+            (page, y) = room(&group, (page, y), drafts, (area, gap), (text_pages, foot));
             let is_top = y == Abs::ZERO;
             for (at, mut brick) in group.into_iter().enumerate() {
                 if brick.kind == BrickKind::Space && (is_top && at == 0) {
@@ -96,7 +105,7 @@ fn room(
     group: &[Brick],
     from: (usize, Abs),
     drafts: &mut Vec<Draft>,
-    area: &Area,
+    (area, gap): (&Area, Abs),
     last: (usize, Abs),
 ) -> (usize, Abs) {
     let height: Abs = group.iter().map(|brick| brick.height).sum();
@@ -113,7 +122,7 @@ fn room(
             moved = false;
             for (start, end) in &taken {
                 if y < *end && y + height > *start {
-                    (y, moved) = (*end + Abs::pt(10.5), true);
+                    (y, moved) = (*end + gap, true);
                 }
             }
         }

@@ -1,10 +1,8 @@
 //! An edition in one language.
 
 use super::drafts::{Built, Text, bound, too_tall};
-use super::furniture::Furniture;
-use super::masthead::masthead;
+use super::heads::{Form, Heads};
 use super::place::{Area, Places, Second};
-use super::running::RunningHeads;
 use super::side::{self, Aside};
 use super::{Areas, BODY, Ground, LaidOut, Setup, contents, fit, settle_page_numbers};
 use crate::edition::{Edition, Region, Role};
@@ -36,17 +34,14 @@ fn lay_out_once(
     let geometry = setup.theme.page(setup.page_size);
     let stylist = Stylist::new(setup.theme, setup.shaper, false).with_links(setup.has_links);
     let side = (geometry.side > Abs::ZERO).then_some((geometry.left, geometry.side));
-    let column = Column { number: 0, x: geometry.axis, measure: geometry.main, side };
+    let column = Column { number: 0, x: geometry.axis, measure: geometry.main, side, is_under: false };
     let mut shared = Shared { pages, ..Shared::default() };
-    let furniture =
-        Furniture { stylist: stylist.clone(), edition, width: geometry.size.width, bleed: setup.bleed };
-    let masthead = masthead(&furniture, &geometry, &mut shared.tags);
     let mut flow = Flow::new(edition, stylist.clone(), column, images, &mut shared);
     let (asides, colophons) = walk(&mut flow, edition, &geometry);
     let mut bricks = assemble(&mut flow);
     let unit = setup.theme.unit();
     let height = unit * geometry.lines as f64;
-    keep_frames(&mut bricks, height - unit * 2.0);
+    keep_frames(&mut bricks, height - unit * 2.0, setup.theme);
     let foot = colophon(&mut flow, &colophons);
     let notes = std::mem::take(&mut flow.notes);
     let asked = std::mem::take(&mut flow.links.asked);
@@ -58,8 +53,8 @@ fn lay_out_once(
         width: geometry.main,
         side,
     };
-    let sheet = Sheet { setup, area, edition, furniture: &furniture, geometry: &geometry };
-    (sheet.build(Parts { bricks, notes, asides, foot, masthead }, shared), asked)
+    let sheet = Sheet { setup, area, edition, stylist: &stylist, geometry: &geometry };
+    (sheet.build(Parts { bricks, notes, asides, foot }, shared), asked)
 }
 
 /// Walks the regions: the main column, the asides with the place where they begin, the colophon.
@@ -72,7 +67,7 @@ fn walk<'e>(
     flow.entries.push(Entry::Brick(Brick::marker(BODY)));
     let mut asides = Vec::new();
     let mut colophons = Vec::new();
-    let is_long = is_long_colophon(edition);
+    let is_long = is_long_colophon(edition, flow.stylist.theme);
     let mut has_contents = false;
     for region in &edition.regions {
         if region.role != Role::Lead && !std::mem::replace(&mut has_contents, true) {
@@ -111,14 +106,13 @@ pub(super) struct Parts {
     pub(super) notes: Vec<NoteBricks>,
     pub(super) asides: Vec<(String, Vec<Brick>)>,
     pub(super) foot: Option<Brick>,
-    pub(super) masthead: Vec<Item>,
 }
 
 struct Sheet<'p, 's> {
     setup: Setup<'p, 's>,
     area: Area,
     edition: &'p Edition,
-    furniture: &'p Furniture<'p, 's>,
+    stylist: &'p Stylist<'p, 's>,
     geometry: &'p PageGeometry,
 }
 
@@ -126,29 +120,29 @@ impl Sheet<'_, '_> {
     fn build(&self, parts: Parts, mut shared: Shared) -> LaidOut {
         let mut places = Places::default();
         let unit = self.setup.theme.unit();
-        let pages = |bricks: &[Brick]| self.area.count_pages(bricks, &parts.notes, unit);
+        let pages = |bricks: &[Brick]| self.area.count_pages(bricks, &parts.notes, self.setup.theme);
         let bricks = contents::keep_if_long(parts.bricks, self.setup.theme, pages);
         let span = self.edition.meta.title.as_ref().map(|title| title.span);
         let mut built = Built::default();
-        let text = Text {
-            bricks,
-            notes: parts.notes,
-            first_foot: Abs::ZERO,
-            stylist: Some(&self.furniture.stylist),
-        };
+        let text = Text { bricks, notes: parts.notes, first_foot: Abs::ZERO, stylist: Some(self.stylist) };
         built.fill(self.setup, self.area, text, &mut places);
         let mut facts = std::mem::take(&mut shared.facts);
         facts.append(&mut built.facts);
         facts.extend(too_tall(built.tall, span));
         facts.extend(built.short_last_page(unit).filter(|_| parts.foot.is_none()));
-        let lift = built.place_foot(parts.foot, self.area, self.setup.theme.unit(), &mut places);
+        let lift = built.place_foot(parts.foot, self.area, self.setup.theme, &mut places);
         let asides = self.asides(parts.asides, &places, built.drafts.len());
-        side::fill(asides, &mut built.drafts, &self.area, &mut places, lift);
+        side::fill(asides, &mut built.drafts, &self.area, &mut places, (lift, self.setup.theme));
         built.place_notes(self.setup, self.area, (0, [Abs::ZERO, lift]), &mut places);
-        let mut masthead = parts.masthead;
         let mut numbers = contents::numbers(&places, self.setup.shaper).into_iter();
-        let heads =
-            RunningHeads { furniture: self.furniture, geometry: self.geometry, chapters: &places.chapters };
+        let editions = [self.edition];
+        let heads = Heads {
+            setup: self.setup,
+            page: *self.geometry,
+            halves: self.setup.theme.parallel(),
+            editions: &editions,
+            form: Form::Single,
+        };
         let columns = [(self.area.x, self.area.width)];
         let areas = Areas::new(&columns, self.area.side, (self.area.top, self.area.height));
         let shifted = |at: usize| areas.clone().shifted(self.geometry.shift(at));
@@ -158,12 +152,10 @@ impl Sheet<'_, '_> {
             .into_iter()
             .enumerate()
             .map(|(at, draft)| {
-                let mut items = match at {
-                    0 => std::mem::take(&mut masthead),
-                    // A page left empty before a chapter has no head either.
-                    _ if draft.items.is_empty() => Vec::new(),
-                    _ => heads.page(at),
-                };
+                let is_blank = at > 0 && draft.items.is_empty();
+                // A page left empty before a chapter has no head either.
+                let mut items =
+                    if is_blank { Vec::new() } else { heads.over(at, &places.chapters, &mut shared.tags) };
                 items.extend(draft.items);
                 items.extend(numbers.next().unwrap_or_default());
                 self.page(at, items, draft.links)

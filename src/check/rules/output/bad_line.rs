@@ -48,7 +48,7 @@ fn message(kind: &LayoutFactKind) -> Option<String> {
             format!("the line `{text} …` is {:.1} pt short: nothing fills it", by.to_pt())
         }
         LayoutFactKind::ForcedBreak { text } => {
-            format!("a word wider than its line is parted between any two letters: `{text} …`")
+            format!("a word wider than its line, or words kept together, are parted where nothing allows it: `{text} …`")
         }
         LayoutFactKind::River { text, lines } => {
             format!("spaces form a river down {lines} lines, from `{text} …` on")

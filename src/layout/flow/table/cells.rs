@@ -56,30 +56,34 @@ struct Spot {
 impl Flow<'_, '_> {
     /// Collects and measures the cells of a table, those of `part` where it stands together with another.
     pub(super) fn measure_rows(&mut self, table: &Table, part: &mut Part<'_>, elem: ElemId) -> Vec<CellRow> {
-        let theme = self.stylist.theme;
         let style = self.stylist.style("table");
         let mut rows = Vec::new();
         if table.has_head() {
-            let head_style = BlockStyle {
-                size: theme.points("style.table.head.size").unwrap_or(style.size),
-                weight: theme.tokens().number("style.table.head.weight").unwrap_or(600.0) as u16,
-                ..style.clone()
-            };
+            let head_style = self.stylist.part("table.head", &style);
             let group = self.group(part, elem, Role::TableHead);
             rows.push(self.cell_row(&table.head, (RowKind::Head, table.span), &head_style, part, group));
         }
         let body = self.group(part, elem, Role::TableBody);
         let last = table.rows.len().saturating_sub(1);
         for (at, row) in table.rows.iter().enumerate() {
-            let is_total = at == last && at > 0 && row.first().is_some_and(is_strong);
+            let is_total = at == last && at > 0 && self.is_total(row);
             let kind = if is_total { RowKind::Total } else { RowKind::Body };
             let style = match kind {
-                RowKind::Total => BlockStyle { color: theme.color("accent"), ..style.clone() },
+                RowKind::Total => self.stylist.part("table.last-row", &style),
                 _ => style.clone(),
             };
             rows.push(self.cell_row(row, (kind, table.span), &style, part, body));
         }
         rows
+    }
+
+    /// Whether a last row is set as a total.
+    fn is_total(&self, row: &[Cell]) -> bool {
+        match self.stylist.text("table.last-row", "when") {
+            Some("always") => true,
+            Some("never") => false,
+            _ => row.first().is_some_and(is_strong),
+        }
     }
 
     /// A group of rows; the second part of a table has its cells in the rows of the first.

@@ -100,7 +100,7 @@ impl Flow<'_, '_> {
         let label = table.number.map(|number| self.number_word("ui-table", number));
         let elem = part.caption(&mut self.shared.tags, elem);
         let bricks = self.caption_bricks(label, caption, elem);
-        if self.column.side.is_some() {
+        if self.caption_side().is_some() {
             return bricks;
         }
         for brick in bricks {
@@ -142,18 +142,19 @@ impl Flow<'_, '_> {
     /// The rules over and under a row.
     fn rules(&self, kind: RowKind, at: usize, count: usize) -> [Option<RowRule>; 2] {
         let theme = self.stylist.theme;
-        let rule = |name: &str, color: &str| {
-            let weight = theme.points(&format!("rules.{name}")).unwrap_or(Abs::pt(0.4));
-            RowRule { weight, color: stylist::pair(theme.color(color)) }
+        // `name` is where the theme names one of its `[rules]`; others draw nothing.
+        let rule = |block: &str, key: &str, color: &str| {
+            let weight = theme.points(&format!("rules.{}", self.stylist.text(block, key)?))?;
+            Some(RowRule { weight, color: stylist::pair(theme.color(color)) })
         };
         let above = match (at, kind) {
-            (0, _) => Some(rule("table", "ink")),
-            (_, RowKind::Total) => Some(rule("hair", "hair")),
+            (0, _) => rule("table", "ends", "ink"),
+            (_, RowKind::Total) => rule("table.last-row", "rule", "hair"),
             _ => None,
         };
         let below = match kind {
-            _ if at + 1 == count => Some(rule("table", "ink")),
-            RowKind::Head => Some(rule("hair", "hair")),
+            _ if at + 1 == count => rule("table", "ends", "ink"),
+            RowKind::Head => rule("table.head", "rule", "hair"),
             _ => None,
         };
         [above, below]

@@ -1,7 +1,7 @@
 //! The rows of a parallel edition: what both languages say, unit by unit.
 
 use crate::edition::{Block, Heading, Item, Pair, ParallelEdition, Region, Role, Table, pair_blocks};
-use crate::layout::flow::{Mirror, is_long_colophon, wide_blocks};
+use crate::layout::flow::{Mirror, wide_blocks};
 use crate::tag::{ElemId, TagTree};
 use std::rc::Rc;
 
@@ -57,6 +57,8 @@ pub(super) struct Listing {
     pub(super) has_numbers: bool,
     /// Whether the rows of tables are rows of the edition, in step with each other.
     pub(super) splits_tables: bool,
+    /// Whether the colophon is set as text.
+    pub(super) has_long_colophon: bool,
 }
 
 /// Lists the rows of an edition in the order of reading.
@@ -64,7 +66,7 @@ pub(super) fn list_rows(edition: &ParallelEdition, listing: Listing) -> Vec<Row<
     let mut lister = Lister { rows: Vec::new(), boxes: 0, listing };
     lister.push_as(Seat::Title, [Side::Title, Side::Title], 0.0);
     let regions = edition.regions();
-    let is_long = is_long_colophon(&edition.left) || is_long_colophon(&edition.right);
+    let is_long = listing.has_long_colophon;
     let is_text = |role: Role| role != Role::Aside && (role != Role::Colophon || is_long);
     let mut has_contents = false;
     for pair in regions.iter().filter(|pair| is_text(pair.either().role)) {

@@ -5,24 +5,23 @@
 //! set first (`sides.rs`). Then the rows are joined (`rows.rs`) as the two languages stand to each other (`stand.rs`), and
 //! the pages built as for one language.
 
-mod heads;
 mod list;
 mod rows;
 mod sides;
 mod stand;
 
 use super::drafts::{Built, Text, bound, too_tall};
+use super::heads::{Form, Heads};
 use super::place::Places;
 use super::side::{self, Aside};
 use super::{Areas, Ground, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::ParallelEdition;
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, Images, NoteBricks, Shared, keep_frames};
+use crate::layout::flow::{Brick, Images, NoteBricks, Shared, is_long_colophon, keep_frames};
 use crate::layout::{Page, PageBoxes};
 use crate::project::{ParallelMode, ReadingOrder};
 use crate::tag::{self, TagTree};
 use crate::theme::{PageGeometry, ParallelGeometry};
-use heads::Heads;
 use list::{Listing, Row, Seat, list_rows};
 use sides::{Done, Joined, Setter};
 use stand::Stand;
@@ -48,7 +47,9 @@ fn lay_out_once(
     let mut binder = Binder { setup, images, edition, page, halves, shared, places: Places::default() };
     // Under each other, one table follows the other.
     let splits_tables = setup.parallel_mode != ParallelMode::Stacked;
-    let listing = Listing { has_numbers: setup.has_numbers, splits_tables };
+    let has_long_colophon =
+        [&edition.left, &edition.right].iter().any(|one| is_long_colophon(one, setup.theme));
+    let listing = Listing { has_numbers: setup.has_numbers, splits_tables, has_long_colophon };
     let mut rows = list_rows(edition, listing);
     binder.make_parents(&mut rows);
     let (built, front) = match setup.parallel_mode {
@@ -106,7 +107,7 @@ impl<'b, 's> Binder<'b, 's> {
 
     /// Where text stands on a page, counted from 0; `front` pages stand before the first pair of facing ones.
     fn areas(&self, at: usize, front: usize) -> Areas {
-        let columns = || Stand::columns(&self.page, self.halves, self.unit()).areas();
+        let columns = || Stand::columns(&self.page, self.halves, self.setup.theme).areas();
         match self.setup.parallel_mode {
             ParallelMode::Columns => columns(),
             ParallelMode::Facing if at < front => columns(),
@@ -130,18 +131,19 @@ impl<'b, 's> Binder<'b, 's> {
 
     /// Side by side.
     fn columns(&mut self, mut rows: Vec<Row<'_>>) -> Built {
-        let stand = Stand::columns(&self.page, self.halves, self.unit());
+        let stand = Stand::columns(&self.page, self.halves, self.setup.theme);
         // Read language by language, each table has its own numbers.
-        if self.setup.order == ReadingOrder::Rows {
+        let shares_numbers = self.setup.theme.tokens().switch("style.table.parallel.mirrored") != Some(false);
+        if shares_numbers && self.setup.order == ReadingOrder::Rows {
             self.setter(stand).plan_mirrors(&mut rows);
         }
         let mut joined = self.set(&rows, stand, true, &mut Done::default());
         let asides = self.asides_below(&mut joined, &stand, MOST_ASIDES);
-        let pages = |bricks: &[Brick]| stand.area().count_pages(bricks, &joined.notes, self.unit());
+        let pages = |bricks: &[Brick]| stand.area().count_pages(bricks, &joined.notes, self.setup.theme);
         joined.bricks = contents::keep_if_long(joined.bricks, self.setup.theme, pages);
         let mut built = Built::default();
         let reserved = self.fill(&mut built, joined.bricks, joined.notes, &stand, asides);
-        let lift = built.place_foot(joined.foot, stand.area(), self.unit(), &mut self.places);
+        let lift = built.place_foot(joined.foot, stand.area(), self.setup.theme, &mut self.places);
         built.place_notes(self.setup, stand.area(), (0, [reserved, lift]), &mut self.places);
         built
     }
@@ -154,14 +156,14 @@ impl<'b, 's> Binder<'b, 's> {
         if area.side.is_none() {
             append(&mut joined.bricks, std::mem::take(&mut joined.asides), self.unit());
         }
-        let pages = |bricks: &[Brick]| stand.area().count_pages(bricks, &joined.notes, self.unit());
+        let pages = |bricks: &[Brick]| stand.area().count_pages(bricks, &joined.notes, self.setup.theme);
         joined.bricks = contents::keep_if_long(joined.bricks, self.setup.theme, pages);
         let mut built = Built::default();
         self.fill(&mut built, joined.bricks, joined.notes, &stand, Vec::new());
-        let lift = built.place_foot(joined.foot, area, self.unit(), &mut self.places);
+        let lift = built.place_foot(joined.foot, area, self.setup.theme, &mut self.places);
         let (page, y) = side::beside_text(&self.edition.left, self.setup, &self.places, &area);
         let asides = joined.asides.into_iter().map(|bricks| Aside { bricks, page, y }).collect();
-        side::fill(asides, &mut built.drafts, &area, &mut self.places, lift);
+        side::fill(asides, &mut built.drafts, &area, &mut self.places, (lift, self.setup.theme));
         built.place_notes(self.setup, area, (0, [Abs::ZERO, lift]), &mut self.places);
         built
     }
@@ -169,14 +171,14 @@ impl<'b, 's> Binder<'b, 's> {
     /// On facing pages, after a page with both titles. How many pages stand before the first pair.
     fn facing(&mut self, rows: Vec<Row<'_>>) -> (Built, usize) {
         let (front, text): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.seat != Seat::Text);
-        let titles = Stand::columns(&self.page, self.halves, self.unit());
+        let titles = Stand::columns(&self.page, self.halves, self.setup.theme);
         let stand = Stand::facing(&self.page, self.unit());
         let mut done = Done::default();
         let mut joined = self.set(&front, titles, false, &mut done);
         let mut body = self.set(&text, stand, true, &mut done);
-        keep_frames(&mut body.bricks, stand.area().height - self.unit() * 2.0);
+        keep_frames(&mut body.bricks, stand.area().height - self.unit() * 2.0, self.setup.theme);
         let asides = self.asides_below(&mut joined, &titles, MOST_ASIDES_AFTER_TITLES);
-        let pages = |_: &[Brick]| stand.area().count_pages(&body.bricks, &body.notes, self.unit());
+        let pages = |_: &[Brick]| stand.area().count_pages(&body.bricks, &body.notes, self.setup.theme);
         joined.bricks = contents::keep_if_long(joined.bricks, self.setup.theme, pages);
         let mut built = Built::default();
         let reserved = self.fill(&mut built, joined.bricks, joined.notes, &titles, asides);
@@ -187,7 +189,7 @@ impl<'b, 's> Binder<'b, 's> {
         }
         let first = built.drafts.len();
         self.fill(&mut built, body.bricks, body.notes, &stand, Vec::new());
-        let lift = built.place_foot(body.foot, stand.area(), self.unit(), &mut self.places);
+        let lift = built.place_foot(body.foot, stand.area(), self.setup.theme, &mut self.places);
         built.place_notes(self.setup, stand.area(), (first, [Abs::ZERO, lift]), &mut self.places);
         (built, first)
     }
@@ -199,7 +201,9 @@ impl<'b, 's> Binder<'b, 's> {
         append(&mut asides, std::mem::take(&mut joined.asides), self.unit());
         let height: Abs = asides.iter().map(|brick| brick.height).sum();
         let has_notes = asides.iter().any(|brick| !brick.notes.is_empty());
-        if height <= stand.area().height * most && !has_notes {
+        let place = self.setup.theme.tokens().text("page.parallel.sidebar");
+        let is_wanted = place.is_none_or(|place| place == "foot-of-first-page");
+        if is_wanted && height <= stand.area().height * most && !has_notes {
             return asides;
         }
         joined.bricks.push(Brick::space(self.unit()));
@@ -217,7 +221,7 @@ impl<'b, 's> Binder<'b, 's> {
         asides: Vec<Brick>,
     ) -> Abs {
         let (area, unit) = (stand.area(), self.unit());
-        keep_frames(&mut bricks, area.height - unit * 2.0);
+        keep_frames(&mut bricks, area.height - unit * 2.0, self.setup.theme);
         let height: Abs = asides.iter().map(|brick| brick.height).sum();
         let first_foot = if height > Abs::ZERO { height.snap_up(unit) + unit * 2.0 } else { Abs::ZERO };
         built.fill(self.setup, area, Text { bricks, notes, first_foot, stylist: None }, &mut self.places);
@@ -235,7 +239,12 @@ impl<'b, 's> Binder<'b, 's> {
         facts.append(&mut built.facts);
         facts.extend(too_tall(built.tall, span));
         let (setup, page, halves, edition) = (self.setup, self.page, self.halves, self.edition);
-        let heads = Heads { setup, page, halves, edition };
+        let form = match mode {
+            ParallelMode::Columns => Form::Columns,
+            ParallelMode::Facing => Form::Facing { front },
+            ParallelMode::Stacked => Form::Stacked,
+        };
+        let heads = Heads { setup, page, halves, editions: &[&edition.left, &edition.right], form };
         let boxes = PageBoxes { trim: page.size, bleed: setup.bleed, slug: Abs::ZERO };
         let mut numbers = contents::numbers(&self.places, setup.shaper).into_iter();
         // Two columns stand in the middle of every page.
@@ -244,12 +253,10 @@ impl<'b, 's> Binder<'b, 's> {
         let mut areas = Vec::with_capacity(built.drafts.len());
         for (at, draft) in built.drafts.into_iter().enumerate() {
             let folio = at + 1;
-            let mut items = match mode {
-                _ if at == 0 => heads.first(&mut self.shared.tags),
-                ParallelMode::Facing if at >= front => heads.over_one(folio, (at - front) % 2),
-                ParallelMode::Columns | ParallelMode::Facing => heads.over_columns(folio),
-                ParallelMode::Stacked => heads.over_both(folio),
-            };
+            let is_blank = at > 0 && draft.items.is_empty();
+            let chapters = &self.places.chapters;
+            let mut items =
+                if is_blank { Vec::new() } else { heads.over(at, chapters, &mut self.shared.tags) };
             items.extend(draft.items);
             items.extend(numbers.next().unwrap_or_default());
             let done = Page { boxes, label: folio.to_string(), items, links: draft.links };

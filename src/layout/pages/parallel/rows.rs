@@ -2,7 +2,7 @@
 
 use super::super::place::Second;
 use crate::geom::{Abs, Rect};
-use crate::layout::flow::{Break, Brick, BrickKind, assemble_furniture as furniture};
+use crate::layout::flow::{Bookmarked, Break, Brick, BrickKind, assemble_furniture as furniture};
 use crate::layout::{Color, LayoutFact, LayoutFactKind};
 
 /// Splits a side's bricks at the ends of its rows.
@@ -103,9 +103,11 @@ impl Union {
             let gap = if is_heading { Abs::ZERO } else { space.min(self.unit) };
             first.extend([Brick::snap(), Brick::space(gap)].map(|one| Brick { after: Break::Never, ..one }));
         }
-        let is_marked = first.iter().any(|brick| brick.bookmark.is_some());
+        let mut mark = first.iter_mut().find_map(|brick| brick.bookmark.as_mut());
         for brick in &mut second {
-            brick.bookmark.take_if(|_| is_marked);
+            if let Some(own) = &mut mark {
+                own.translation = brick.bookmark.take().map(|other| other.title).or(own.translation.take());
+            }
             brick.shift(self.shift, Abs::ZERO);
             if let Some((weight, color)) = self.rule.filter(|_| brick.height > Abs::ZERO) {
                 let rule = Rect::new(self.shift - self.unit * 0.75, Abs::ZERO, weight, brick.height);
@@ -174,8 +176,9 @@ impl Union {
                 brick.kind = BrickKind::Space;
             }
             if self.second == Second::Facing {
-                // Bookmarks are in the first language, as far as it has the text.
-                facing.bookmark.take_if(|_| brick.bookmark.is_some());
+                if brick.bookmark.is_some() {
+                    Bookmarked::join(&mut brick.bookmark, facing.bookmark.take());
+                }
                 brick.facing = Some(Box::new(facing));
             }
             top = *end;

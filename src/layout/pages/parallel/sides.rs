@@ -153,7 +153,8 @@ impl<'b, 's> Setter<'b, 's> {
 
     /// The colophon, unless it is set as text.
     fn foot(&self, flow: &mut Flow<'_, '_>) -> Option<Brick> {
-        let is_long = is_long_colophon(&self.edition.left) || is_long_colophon(&self.edition.right);
+        let editions = [&self.edition.left, &self.edition.right];
+        let is_long = editions.iter().any(|edition| is_long_colophon(edition, self.setup.theme));
         let is_foot = |region: &&Region| region.role == Role::Colophon && !is_long;
         let colophons: Vec<&Region> = flow.edition.regions.iter().filter(is_foot).collect();
         colophon(flow, &colophons)
@@ -189,13 +190,14 @@ impl<'b, 's> Setter<'b, 's> {
 
     /// A row's number stands in the gutter, on the first baseline; on the facing page too.
     fn number(&self, number: usize, brick: &mut Brick) {
+        let Some(middle) = self.stand.numbers else { return };
         let stylist = self.stylist();
         let size = self.setup.theme.points("page.parallel.number-size").unwrap_or(Abs::pt(8.0));
         let look = stylist.label(size, 600, "accent", &self.edition.left.locale);
         let origin = Point::new(Abs::ZERO, stylist.ascent(self.setup.theme.unit()));
         let place = |brick: &mut Brick| {
             let items = line_items(&number.to_string(), &look, ContentId(0), origin, self.setup.shaper);
-            let x = self.stand.numbers - items_width(&items) / 2.0;
+            let x = middle - items_width(&items) / 2.0;
             brick.items.extend(items.into_iter().map(|mut item| {
                 item.mark = Mark::Artifact(Artifact::Layout);
                 item.shift(x, Abs::ZERO);

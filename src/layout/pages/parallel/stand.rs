@@ -12,8 +12,8 @@ pub(super) struct Stand {
     /// The places of the two columns.
     pub(super) columns: [Column; 2],
     pub(super) second: Second,
-    /// The middle of the numbers of rows, from the left edge of a column.
-    pub(super) numbers: Abs,
+    /// The middle of the numbers of rows, from the left edge of a column, where the theme has them.
+    pub(super) numbers: Option<Abs>,
     /// Whether the columns are narrow, with styles of their own.
     pub(super) is_narrow: bool,
     /// Left edge and width of what both columns fill together.
@@ -24,13 +24,18 @@ pub(super) struct Stand {
 
 impl Stand {
     /// Side by side.
-    pub(super) fn columns(page: &PageGeometry, geometry: ParallelGeometry, unit: Abs) -> Stand {
+    pub(super) fn columns(page: &PageGeometry, geometry: ParallelGeometry, theme: &Theme) -> Stand {
+        let unit = theme.unit();
         let (left, second, measure) = (geometry.left, geometry.second(), geometry.column);
-        let column = |number: u8, x: Abs| Column { number, x, measure, side: None };
+        let column = |number: u8, x: Abs| Column { number, x, measure, side: None, is_under: false };
         Stand {
             columns: [column(0, left), column(1, second)],
             second: Second::Beside(second),
-            numbers: measure + geometry.gutter / 2.0,
+            numbers: match theme.tokens().text("page.parallel.numbers") {
+                Some("none") => None,
+                Some("margin") => Some(unit * -1.65),
+                _ => Some(measure + geometry.gutter / 2.0),
+            },
             is_narrow: true,
             text: (left, measure * 2.0 + geometry.gutter),
             top: page.top,
@@ -41,12 +46,12 @@ impl Stand {
     /// Each on its own page, both as in editions of one language.
     pub(super) fn facing(page: &PageGeometry, unit: Abs) -> Stand {
         let side = (page.side > Abs::ZERO).then_some((page.left, page.side));
-        let column = |number: u8| Column { number, x: page.axis, measure: page.main, side };
+        let column = |number: u8| Column { number, x: page.axis, measure: page.main, side, is_under: false };
         Stand {
             columns: [column(0), column(1)],
             second: Second::Facing,
             // Clear of the frames of boxes.
-            numbers: unit * -1.65,
+            numbers: Some(unit * -1.65),
             is_narrow: false,
             text: (page.axis, page.main),
             top: page.top,
@@ -62,6 +67,7 @@ impl Stand {
         let [_, second] = &mut stand.columns;
         second.x += inset;
         second.measure -= inset;
+        second.is_under = true;
         stand.second = Second::Under(second.x);
         stand
     }
