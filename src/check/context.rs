@@ -1,6 +1,7 @@
 //! What a rule may look at.
 
 use super::Report;
+use super::broken::Broken;
 use super::pairs::{self, AuthoredPair, EntryPair};
 use super::strings;
 use crate::diag::Diagnostic;
@@ -39,6 +40,7 @@ pub struct Context<'a> {
 pub struct Shared<'a> {
     texts: OnceLock<Vec<TextPair<'a>>>,
     pairs: OnceLock<Vec<EntryPair<'a>>>,
+    pub(super) broken: OnceLock<Vec<Broken<'a>>>,
     /// What is wrong in catalogs without documents.
     strings: OnceLock<Vec<EditionFacts>>,
 }
@@ -175,6 +177,17 @@ impl<'a> Context<'a> {
             }
         }
         all
+    }
+
+    /// The translated catalogs to look at, each with that of the source language and its own.
+    pub fn catalog_pairs(&self) -> Vec<(&'a Catalog, &'a Catalog, &'a Locale)> {
+        let documents = self.translations().map(|(manuscript, translation)| {
+            (&manuscript.reference.catalog, &translation.catalog, &translation.locale)
+        });
+        let authored = self.authored_pairs().into_iter();
+        let authored =
+            authored.filter_map(|pair| Some((&pair.reference.catalog, &pair.target?.catalog, pair.locale)));
+        documents.chain(authored).collect()
     }
 
     /// What is wrong with the references of every edition's messages.

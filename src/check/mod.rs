@@ -1,10 +1,12 @@
 //! Rules that turn facts into findings: what is missing, out of date or wrong, at the line where it is mended.
 //!
 //! `rule.rs` says what a rule is and declares one; `rules/mod.rs` registers them all; `context.rs` is what a rule may
-//! look at: `pairs.rs` messages with their translations, `strings.rs` catalogs without documents. `report.rs` collects
+//! look at: `pairs.rs` messages with their translations, `strings.rs` catalogs without documents, `broken.rs` what
+//! Fluent does not read. `report.rs` collects
 //! findings, but for those that `mutes.rs` silences; `mend.rs` applies their fixes, of which `in_step.rs` makes those that a sync would do; `coverage.rs` counts; `stale.rs`
 //! lists what changed since it was translated.
 
+mod broken;
 mod context;
 mod coverage;
 mod in_step;
@@ -19,6 +21,7 @@ mod stale;
 mod strings;
 mod texts;
 
+pub use broken::Broken;
 pub use context::{Context, EditionFacts, Limits, Shared, TextPair};
 pub use coverage::{CoverageRow, coverage, coverage_by_section};
 pub use mend::{Mended, MendedFile, mend, written};

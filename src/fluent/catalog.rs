@@ -172,7 +172,7 @@ pub fn patterns(entry: &Entry) -> impl Iterator<Item = (Option<&Identifier>, &Pa
 }
 
 /// Escapes of an entry that name no character.
-fn bad_escapes(entry: &Entry) -> impl Iterator<Item = SyntaxError> {
+pub(crate) fn bad_escapes(entry: &Entry) -> impl Iterator<Item = SyntaxError> {
     let mut found = Vec::new();
     for (_, pattern) in patterns(entry) {
         super::walk::expressions(pattern, &mut |expression, _| {

@@ -1,12 +1,13 @@
 use crate::check::{Context, EntryPair, Report};
 use crate::diag::Edit;
 use crate::fluent::cst::{Expression, Pattern, PatternElement};
-use crate::fluent::walk::{Reference, ReferenceKind};
+use crate::fluent::walk::{Reference, ReferenceKind, Role};
 use std::collections::BTreeSet;
 
 declare_rule! {
     /// # What it checks
-    /// Every variable of the source stands in the translation, in each of its variants; as a selector it counts.
+    /// Every variable that the source prints stands in the translation, in each of its variants if it does in each of the
+    /// source's; as a selector it counts.
     ///
     /// # Why it matters
     /// A date or a number is lost in one language.
@@ -27,7 +28,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             let wanted: BTreeSet<&str> = variables(source);
             let Some(target) = pair.target.same(name).filter(|_| !wanted.is_empty()) else { continue };
             let has: BTreeSet<&str> = variables(target);
-            for variable in wanted.iter().filter(|variable| !is_in_every_way(target, variable)) {
+            for variable in wanted.iter().filter(|variable| is_missing(source, target, &has, variable)) {
                 let message = format!("`${variable}` of the source is missing from the translation of `{}`", pair.id);
                 let finding = pair.finding(report, pair.target.span(&target.span), message);
                 report.push(match only_strange(&wanted, &has, variable) {
@@ -58,6 +59,18 @@ fn renamed(pair: &EntryPair<'_>, pattern: &Pattern, from: &str, to: &str) -> Vec
     let references = pattern.references().into_iter();
     let own = references.filter(|one| one.kind == ReferenceKind::Variable && one.name == from);
     own.map(|one| Edit::new(pair.target.span(&one.span), format!("${to}"))).collect()
+}
+
+/// Whether a translation lacks a variable that the source prints: anywhere, where the source has it in every variant.
+/// One that only chooses is no loss: a language may not need the choice.
+fn is_missing(source: &Pattern, target: &Pattern, has: &BTreeSet<&str>, name: &str) -> bool {
+    let is_printed = |one: &Reference<'_>| {
+        one.kind == ReferenceKind::Variable && one.name == name && one.role != Role::Selector
+    };
+    if !source.references().iter().any(is_printed) {
+        return false;
+    }
+    if is_in_every_way(source, name) { !is_in_every_way(target, name) } else { !has.contains(name) }
 }
 
 /// Whether each way through the selectors of a pattern meets the variable.
