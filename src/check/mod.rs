@@ -13,6 +13,7 @@ mod in_step;
 mod mend;
 mod mutes;
 mod pairs;
+mod plurals;
 mod report;
 #[macro_use]
 mod rule;

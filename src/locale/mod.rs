@@ -2,6 +2,7 @@
 //! writer and the rules of `check`. A language is added here, as data, and nowhere else.
 
 pub mod dates;
+pub mod grammar;
 mod lists;
 mod names;
 pub mod numbers;
