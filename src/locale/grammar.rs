@@ -49,6 +49,15 @@ pub fn cases_after(locale: &Locale, preposition: &str) -> &'static [&'static str
     }
 }
 
+/// Whether a word puts what follows it into a case in which the language has two forms for numbers, not three: “не больше
+/// 2 ракет, 5 ракет”.
+pub fn is_oblique_after(locale: &Locale, word: &str) -> bool {
+    let cases = cases_after(locale, word);
+    let is_oblique = !cases.is_empty() && !cases.contains(&"accusative");
+    let others = ["больше", "меньше", "более", "менее", "свыше", "порядка", "с", "со", "о", "об", "при"];
+    is_oblique || (locale.language() == "ru" && others.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

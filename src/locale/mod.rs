@@ -54,6 +54,13 @@ impl Locale {
         self.0.to_string().parse().expect("both libraries read the tags of BCP 47")
     }
 
+    /// The tag with the script and the region that CLDR finds likely where it has none: `ru-Cyrl-RU`.
+    pub fn likely(&self) -> String {
+        let mut id = self.icu();
+        icu::locale::LocaleExpander::new_common().maximize(&mut id);
+        id.to_string()
+    }
+
     /// The pseudolocale of its language, by CLDR's custom of region XA: `en-XA`.
     pub fn pseudo(&self) -> Locale {
         format!("{}-XA", self.language()).parse().expect("a language and a region are a tag")

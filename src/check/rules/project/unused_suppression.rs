@@ -31,6 +31,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         let rule = mute.rule.as_str();
         let finding = |message: String| report.finding(mute.place, message);
         let finding = match find(rule) {
+            None if mute.is_setting => continue,
             Some(_) => finding(format!("nothing is found that this mute of `{rule}` would silence")),
             None => {
                 let near = nearest(rule, all().iter().map(|rule| rule.name));

@@ -18,7 +18,7 @@ declare_rule! {
     ///
     /// # How to fix
     /// Add the variant to the term.
-    level: Warning,
+    level: Info,
     run: run,
 }
 

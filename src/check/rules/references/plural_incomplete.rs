@@ -2,6 +2,7 @@ use crate::check::plurals::{Plurals, PluralsOf, chosen_by, is_ordinal, is_plural
 use crate::check::{Context, EntryPair, Report};
 use crate::diag::Edit;
 use crate::fluent::cst::Select;
+use crate::locale::grammar::is_oblique_after;
 
 declare_rule! {
     /// # What it checks
@@ -27,6 +28,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for pair in context.pairs() {
         let choices = pair.target.patterns().flat_map(|(_, pattern)| selects(pattern));
         for select in choices.filter(|select| is_plural(select) && prints_number(select)) {
+            if is_oblique(pair, select) {
+                continue;
+            }
             let missing = missing(select, plurals.locale(pair.locale));
             if missing.is_empty() {
                 continue;
@@ -37,6 +41,15 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             report.push(finding.suggest(added(pair, select, &missing)));
         }
     }
+}
+
+/// Whether the word before a choice takes a case in which two forms are enough.
+fn is_oblique(pair: &EntryPair<'_>, select: &Select) -> bool {
+    let text = pair.target.catalog.resource().text();
+    let before = text.get(..select.span.start).unwrap_or_default().trim_end().trim_end_matches('{').trim_end();
+    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    let word = before.get(start..).unwrap_or_default();
+    is_oblique_after(pair.locale, &word.to_lowercase())
 }
 
 /// Whether some variant prints the number: else one form may serve for all.
