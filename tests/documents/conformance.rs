@@ -64,7 +64,7 @@ fn every_theme_and_mode_conforms_to_both_standards() {
 }
 
 /// The project at the root of the repository.
-fn sample() -> Project {
+pub fn sample() -> Project {
     let root = OsWorld::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut project = Project::new([]);
     let mut paths = vec![VirtualPath::new("bifolio.toml").unwrap()];

@@ -160,3 +160,20 @@ fn the_theme_says_what_stands_over_the_pages_of_every_mode() {
         assert_eq!(head(&project).unwrap(), own, "{mode}");
     }
 }
+
+#[test]
+fn the_sample_fits_on_its_pages_in_every_theme_and_mode() {
+    let mut project = crate::conformance::sample();
+    for theme in bifolio::theme::builtin_names() {
+        for mode in ["columns", "facing", "stacked"] {
+            let build = format!("theme = \"{theme}\"\nformats = [\"pdf\"]\nparallel = [[\"en\", \"ru\"]]\n");
+            let settings = format!(
+                "locales = [\"en\", \"ru\"]\n[build]\n{build}[parallel]\nmode = \"{mode}\"\nnumbers = true\n"
+            );
+            project.write("bifolio.toml", &settings);
+            let errors: Vec<String> =
+                project.build().findings.into_iter().filter(|finding| finding.contains(": error[")).collect();
+            assert!(errors.is_empty(), "{theme} {mode}: {errors:?}");
+        }
+    }
+}

@@ -303,7 +303,8 @@ impl Small {
         let elem = flow.shared.tags.add(flow.parent, role);
         let set = flow.stylist.paragraph(&self.style, self.measure, &segment.locale);
         let runs = flow.stylist.runs(&self.style, &segment.locale);
-        let runs = flow.stylist.with_strong(runs, &self.style, self.name);
+        let runs =
+            flow.stylist.with_strong(crate::layout::inline::RunStyles::clone(&runs), &self.style, self.name);
         let bricks = flow.immediate(segment, elem, &runs, &set);
         self.bricks.extend(bricks);
     }

@@ -2,12 +2,13 @@
 
 use super::again::Again;
 use super::brick::{Break, Brick, BrickKind, LineOf, Origin};
-use super::{Entry, Flow, Job, RowEntry, RowRule, TextEntry};
+use super::{Entry, Flow, Job, NoteBricks, RowEntry, RowRule, TextEntry};
 use crate::geom::{Abs, Point, Rect};
 use crate::layout::inline::{BrokenParagraph, LayoutIssue, Line, break_paragraph};
 use crate::layout::{Artifact, Item, ItemKind, LayoutFact, LayoutFactKind, Mark};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Breaks all paragraphs of a flow and builds its bricks.
@@ -249,18 +250,26 @@ pub(in crate::layout) fn furniture(rect: Rect, color: crate::layout::Color) -> I
     Item { mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Fill { rect, color } }
 }
 
-/// Keeps framed boxes on one page where they are not higher than `most`; higher ones break where they may.
-pub(in crate::layout) fn keep_frames(bricks: &mut [Brick], most: Abs, theme: &Theme) {
+/// Keeps framed boxes on one page where they are, with their notes, not higher than `most`; higher ones break where they
+/// may.
+pub(in crate::layout) fn keep_frames(bricks: &mut [Brick], notes: &[NoteBricks], most: Abs, theme: &Theme) {
     if theme.tokens().switch("style.box.keep") == Some(false) {
         return;
     }
+    let height = |bricks: &[Brick]| -> Abs { bricks.iter().map(|brick| brick.height).sum() };
+    let notes: HashMap<(u8, usize), Abs> =
+        notes.iter().map(|note| ((note.column, note.index), height(&note.bricks))).collect();
+    let of_notes = |brick: &Brick| -> Abs {
+        let facing = brick.facing.iter().flat_map(|facing| &facing.notes);
+        brick.notes.iter().chain(facing).filter_map(|note| notes.get(note)).copied().sum()
+    };
     let mut at = 0;
     while let Some(frame) = bricks.get(at).map(|brick| brick.frame) {
         let rest = bricks.get(at..).unwrap_or_default();
         let length = rest.iter().take_while(|brick| brick.frame == frame).count();
         let own = bricks.get_mut(at..at + length).unwrap_or_default();
-        let height: Abs = own.iter().map(|brick| brick.height).sum();
-        if frame.is_some() && height <= most {
+        let with_notes = height(own) + own.iter().map(of_notes).sum();
+        if frame.is_some() && with_notes <= most {
             let last = own.len().saturating_sub(1);
             own.iter_mut().take(last).for_each(|brick| brick.after = Break::Never);
         }

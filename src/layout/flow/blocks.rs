@@ -121,7 +121,7 @@ impl Flow<'_, '_> {
     pub(in crate::layout) fn label_line(&mut self, text: &str, name: &str) {
         let theme = self.stylist.theme;
         let style = self.stylist.part(name, &self.stylist.style("caption"));
-        let look = self.stylist.runs(&style, &self.edition.locale).base;
+        let look = self.stylist.runs(&style, &self.edition.locale).base.clone();
         let elem = self.shared.tags.add(self.parent, Role::Paragraph);
         let locale = self.edition.locale.clone();
         self.tag_language(elem, &locale);
@@ -165,7 +165,7 @@ impl Flow<'_, '_> {
         self.space(style.before);
         let elem = self.shared.tags.add(self.parent, Role::Code);
         let locale = self.edition.locale.clone();
-        let mut look = self.stylist.runs(&style, &locale).base;
+        let mut look = self.stylist.runs(&style, &locale).base.clone();
         look.is_verbatim = true;
         let content = self.shared.tags.content(elem);
         let mut set = self.stylist.paragraph(&style, self.measure(), &locale);

@@ -71,7 +71,7 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
     // The number and a little room before it.
     let room = style.size * 3.0;
     let locale = &heading.text.locale;
-    let mut runs = flow.stylist.runs(&style, locale);
+    let mut runs = crate::layout::inline::RunStyles::clone(&flow.stylist.runs(&style, locale));
     runs.link_color = None;
     let mut set = flow.stylist.paragraph(&style, flow.measure() - indent - room, locale);
     // A line of the contents is a line of the grid.
@@ -94,7 +94,7 @@ fn line(flow: &mut Flow<'_, '_>, heading: &Heading, depth: u8) {
     if depth == 0 {
         flow.space(style.before);
     }
-    let leaders = flow.stylist.runs(&flow.stylist.style("contents"), &flow.edition.locale).base;
+    let leaders = flow.stylist.runs(&flow.stylist.style("contents"), &flow.edition.locale).base.clone();
     let listing = Listing { anchor, content, look: runs.base, leaders };
     flow.entries.push(Entry::Text(TextEntry {
         is_kept: true,

@@ -135,7 +135,7 @@ impl Flow<'_, '_> {
         };
         if let Some(label) = label.filter(|_| has_own_line) {
             let part = self.stylist.part("caption.label", &style);
-            let look = self.stylist.runs(&part, &caption.locale).base;
+            let look = self.stylist.runs(&part, &caption.locale).base.clone();
             let content = self.shared.tags.content(elem);
             let leading = part.leading;
             let origin = Point::new(Abs::ZERO, self.stylist.ascent(leading));

@@ -145,7 +145,7 @@ fn byline(flow: &mut Flow<'_, '_>, rows: &[BylineRow]) {
         let style = flow.stylist.part("byline.names", &flow.stylist.style("body"));
         let role = flow.stylist.part("byline.role", &flow.stylist.style("caption"));
         if !row.role.is_empty() {
-            let look = flow.stylist.runs(&role, &locale).base;
+            let look = flow.stylist.runs(&role, &locale).base.clone();
             let content = flow.shared.tags.content(elem);
             // Beside the names it stands on their first baseline.
             let leading = if has_side { style.leading } else { role.leading };

@@ -111,7 +111,7 @@ impl Flow<'_, '_> {
             }
             Marker::Number(text) => {
                 let style = self.stylist.part("list.number", &self.stylist.style("caption"));
-                let look = self.stylist.runs(&style, &self.edition.locale).base;
+                let look = self.stylist.runs(&style, &self.edition.locale).base.clone();
                 let room = self.stylist.points("list.number", "x").unwrap_or(Abs::pt(-12.0));
                 let mut items = self.line_of(text, &look, content, Point::default());
                 let left = match style.alignment {

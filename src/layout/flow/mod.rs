@@ -16,6 +16,7 @@ mod front;
 mod headings;
 mod links;
 mod lists;
+mod memo;
 mod notes;
 mod qr;
 mod regions;

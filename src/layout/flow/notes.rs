@@ -110,7 +110,7 @@ impl Flow<'_, '_> {
     pub(super) fn note_number(&mut self, number: u32, elem: ElemId, leading: Abs) -> Vec<Item> {
         let x = self.stylist.points("footnote.number", "x").unwrap_or(Abs::pt(-10.0));
         let style = self.stylist.part("footnote.number", &self.stylist.style("caption"));
-        let look = self.stylist.runs(&style, &self.edition.locale).base;
+        let look = self.stylist.runs(&style, &self.edition.locale).base.clone();
         let content = self.shared.tags.content(elem);
         let baseline = self.stylist.ascent(leading);
         let line = |text: &str| self.line_of(text, &look, content, Point::new(Abs::ZERO, baseline));

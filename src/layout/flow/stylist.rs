@@ -1,5 +1,6 @@
 //! The theme's styles as the paragraph builder takes them.
 
+use super::memo::{Habits, Memo};
 use crate::geom::{Abs, Em};
 use crate::layout::Color;
 use crate::layout::inline::{Acronyms, Align, Justification, ParagraphStyle, RunStyle, RunStyles};
@@ -7,6 +8,7 @@ use crate::locale::Locale;
 use crate::text::{Caps, FaceId, FaceQuery, Features, Figures, Shaper, Style};
 use crate::theme::{Alignment, BlockStyle, FontRole, Theme, Token, Variant};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Looks up styles for one edition.
 #[derive(Clone)]
@@ -16,6 +18,7 @@ pub(in crate::layout) struct Stylist<'a, 's> {
     variant: Variant,
     justification: Justification,
     has_links: bool,
+    memo: Memo,
 }
 
 impl<'a, 's> Stylist<'a, 's> {
@@ -33,12 +36,12 @@ impl<'a, 's> Stylist<'a, 's> {
             glyph: justify.glyph,
         };
         let variant = Variant::parallel(is_parallel);
-        Stylist { theme, shaper, variant, justification, has_links: true }
+        Stylist { theme, shaper, variant, justification, has_links: true, memo: Memo::default() }
     }
 
     /// The same where readers can follow links, or not.
     pub(in crate::layout) fn with_links(self, has_links: bool) -> Stylist<'a, 's> {
-        Stylist { has_links, ..self }
+        Stylist { has_links, memo: Memo::default(), ..self }
     }
 
     /// The same for a language, which may have sizes of its own.
@@ -58,7 +61,7 @@ impl<'a, 's> Stylist<'a, 's> {
 
     /// A block's style by its name.
     pub(in crate::layout) fn style(&self, name: &str) -> BlockStyle {
-        self.theme.style_in(name, &self.variant)
+        self.memo.style(name, &self.variant, || self.theme.style_in(name, &self.variant))
     }
 
     /// The style of a part of a block, such as `caption.label`: what its tokens leave out is as in the whole.
@@ -92,7 +95,11 @@ impl<'a, 's> Stylist<'a, 's> {
     }
 
     /// The looks of a block's text in a language.
-    pub(in crate::layout) fn runs(&self, style: &BlockStyle, locale: &Locale) -> RunStyles {
+    pub(in crate::layout) fn runs(&self, style: &BlockStyle, locale: &Locale) -> Arc<RunStyles> {
+        self.memo.runs(style, locale, || self.look_up_runs(style, locale))
+    }
+
+    fn look_up_runs(&self, style: &BlockStyle, locale: &Locale) -> RunStyles {
         let face = |weight, slant| self.face(style.font, style.size, weight, slant);
         let slant = if style.is_italic { Style::Italic } else { Style::Upright };
         let across = if style.is_italic { Style::Upright } else { Style::Italic };
@@ -205,9 +212,13 @@ impl<'a, 's> Stylist<'a, 's> {
         };
         out.justification = self.justification;
         out.hyphenate = style.is_hyphenated;
-        out.most_hyphens = self.theme.most_hyphens(locale);
-        out.clinging = self.theme.clinging(locale);
-        out.protrude = style.alignment == Alignment::Justify && self.is_on("body", "protrude");
+        let habits = self.memo.habits(locale, || Habits {
+            most_hyphens: self.theme.most_hyphens(locale),
+            clinging: self.theme.clinging(locale),
+            protrudes: self.is_on("body", "protrude"),
+        });
+        (out.most_hyphens, out.clinging) = (habits.most_hyphens, habits.clinging);
+        out.protrude = style.alignment == Alignment::Justify && habits.protrudes;
         out
     }
 

@@ -41,7 +41,7 @@ fn lay_out_once(
     let mut bricks = assemble(&mut flow);
     let unit = setup.theme.unit();
     let height = unit * geometry.lines as f64;
-    keep_frames(&mut bricks, height - unit * 2.0, setup.theme);
+    keep_frames(&mut bricks, &flow.notes, height - unit * 2.0, setup.theme);
     let foot = colophon(&mut flow, &colophons);
     let notes = std::mem::take(&mut flow.notes);
     let asked = std::mem::take(&mut flow.links.asked);
@@ -142,6 +142,7 @@ impl Sheet<'_, '_> {
             halves: self.setup.theme.parallel(),
             editions: &editions,
             form: Form::Single,
+            stylist: Stylist::new(self.setup.theme, self.setup.shaper, false),
         };
         let columns = [(self.area.x, self.area.width)];
         let areas = Areas::new(&columns, self.area.side, (self.area.top, self.area.height));

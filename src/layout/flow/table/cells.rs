@@ -147,7 +147,7 @@ impl Flow<'_, '_> {
             }
             Cell::Number(text) => {
                 let locale = self.edition.locale.clone();
-                let look = self.stylist.runs(style, &locale).base;
+                let look = self.stylist.runs(style, &locale).base.clone();
                 let content = self.shared.tags.content(elem);
                 let tail = text.find(self.decimal_mark).and_then(|at| text.get(at..)).unwrap_or_default();
                 let tail = run(tail, &look, content);

@@ -37,6 +37,8 @@ pub(super) struct Heads<'h, 's> {
     /// One edition, or the two of a parallel one.
     pub(super) editions: &'h [&'h Edition],
     pub(super) form: Form,
+    /// Looks up styles for all of them.
+    pub(super) stylist: Stylist<'h, 's>,
 }
 
 impl<'h, 's> Heads<'h, 's> {
@@ -75,8 +77,7 @@ impl<'h, 's> Heads<'h, 's> {
     }
 
     fn stylist(&self, strip: &Strip<'_>) -> Stylist<'h, 's> {
-        let is_parallel = self.form != Form::Single;
-        Stylist::new(self.setup.theme, self.setup.shaper, is_parallel).of(&strip.edition.locale)
+        self.stylist.clone().of(&strip.edition.locale)
     }
 
     /// The baseline of a head's block.

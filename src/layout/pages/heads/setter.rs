@@ -22,7 +22,7 @@ impl<'h, 's> Heads<'h, 's> {
     pub(super) fn setter(&self, strip: &Strip<'_>, block: &str) -> Setter<'h, 's> {
         let stylist = self.stylist(strip);
         let style = stylist.style(block);
-        let look = stylist.runs(&style, &strip.edition.locale).base;
+        let look = stylist.runs(&style, &strip.edition.locale).base.clone();
         let baseline = self.baseline(&stylist, block);
         Setter { stylist, style, look, baseline }
     }

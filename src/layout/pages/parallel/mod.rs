@@ -17,7 +17,7 @@ use super::side::{self, Aside};
 use super::{Areas, Ground, LaidOut, Setup, contents, settle_page_numbers};
 use crate::edition::ParallelEdition;
 use crate::geom::Abs;
-use crate::layout::flow::{Brick, Images, NoteBricks, Shared, is_long_colophon, keep_frames};
+use crate::layout::flow::{Brick, Images, NoteBricks, Shared, Stylist, is_long_colophon, keep_frames};
 use crate::layout::{Page, PageBoxes};
 use crate::project::{ParallelMode, ReadingOrder};
 use crate::tag::{self, TagTree};
@@ -176,7 +176,7 @@ impl<'b, 's> Binder<'b, 's> {
         let mut done = Done::default();
         let mut joined = self.set(&front, titles, false, &mut done);
         let mut body = self.set(&text, stand, true, &mut done);
-        keep_frames(&mut body.bricks, stand.area().height - self.unit() * 2.0, self.setup.theme);
+        keep_frames(&mut body.bricks, &body.notes, stand.area().height - self.unit() * 2.0, self.setup.theme);
         let asides = self.asides_below(&mut joined, &titles, MOST_ASIDES_AFTER_TITLES);
         let pages = |_: &[Brick]| stand.area().count_pages(&body.bricks, &body.notes, self.setup.theme);
         joined.bricks = contents::keep_if_long(joined.bricks, self.setup.theme, pages);
@@ -194,8 +194,8 @@ impl<'b, 's> Binder<'b, 's> {
         (built, first)
     }
 
-    /// The asides that stand at the foot of the first page, if they leave enough of it and have no notes; else they
-    /// go to the end of the text.
+    /// The asides that stand at the foot of the first page, if they leave enough of it, the titles and a line at least,
+    /// and have no notes; else they go to the end of the text.
     fn asides_below(&self, joined: &mut Joined, stand: &Stand, most: f64) -> Vec<Brick> {
         let mut asides = Vec::new();
         append(&mut asides, std::mem::take(&mut joined.asides), self.unit());
@@ -203,7 +203,9 @@ impl<'b, 's> Binder<'b, 's> {
         let has_notes = asides.iter().any(|brick| !brick.notes.is_empty());
         let place = self.setup.theme.tokens().text("page.parallel.sidebar");
         let is_wanted = place.is_none_or(|place| place == "foot-of-first-page");
-        if is_wanted && height <= stand.area().height * most && !has_notes {
+        let page = stand.area().height;
+        let has_room = height <= page * most && height + joined.titles + self.unit() * 3.0 <= page;
+        if is_wanted && has_room && !has_notes {
             return asides;
         }
         joined.bricks.push(Brick::space(self.unit()));
@@ -221,7 +223,7 @@ impl<'b, 's> Binder<'b, 's> {
         asides: Vec<Brick>,
     ) -> Abs {
         let (area, unit) = (stand.area(), self.unit());
-        keep_frames(&mut bricks, area.height - unit * 2.0, self.setup.theme);
+        keep_frames(&mut bricks, &notes, area.height - unit * 2.0, self.setup.theme);
         let height: Abs = asides.iter().map(|brick| brick.height).sum();
         let first_foot = if height > Abs::ZERO { height.snap_up(unit) + unit * 2.0 } else { Abs::ZERO };
         built.fill(self.setup, area, Text { bricks, notes, first_foot, stylist: None }, &mut self.places);
@@ -244,7 +246,8 @@ impl<'b, 's> Binder<'b, 's> {
             ParallelMode::Facing => Form::Facing { front },
             ParallelMode::Stacked => Form::Stacked,
         };
-        let heads = Heads { setup, page, halves, editions: &[&edition.left, &edition.right], form };
+        let stylist = Stylist::new(setup.theme, setup.shaper, true);
+        let heads = Heads { setup, page, halves, editions: &[&edition.left, &edition.right], form, stylist };
         let boxes = PageBoxes { trim: page.size, bleed: setup.bleed, slug: Abs::ZERO };
         let mut numbers = contents::numbers(&self.places, setup.shaper).into_iter();
         // Two columns stand in the middle of every page.

@@ -101,7 +101,10 @@ impl Union {
             // Headings stand close together, tables and figures do not.
             let is_heading = second.first().is_some_and(|brick| brick.bookmark.is_some());
             let gap = if is_heading { Abs::ZERO } else { space.min(self.unit) };
-            first.extend([Brick::snap(), Brick::space(gap)].map(|one| Brick { after: Break::Never, ..one }));
+            // Titles, which have no rule along them, may part: two of them may be higher than a page.
+            let after = if self.rule.is_some() { Break::Never } else { Break::Allowed };
+            let space = Brick { after, ..Brick::space(gap) };
+            first.extend([Brick { after: Break::Never, ..Brick::snap() }, space]);
         }
         let mut mark = first.iter_mut().find_map(|brick| brick.bookmark.as_mut());
         for brick in &mut second {

@@ -28,6 +28,8 @@ pub(super) struct Setter<'b, 's> {
 #[derive(Default)]
 pub(super) struct Joined {
     pub(super) bricks: Vec<Brick>,
+    /// How high the titles are.
+    pub(super) titles: Abs,
     /// What may stand beside the text, aside by aside.
     pub(super) asides: Vec<Vec<Brick>>,
     pub(super) notes: Vec<NoteBricks>,
@@ -175,6 +177,9 @@ impl<'b, 's> Setter<'b, 's> {
             pile.before(row);
             let union = if row.seat == Seat::Title { union.of_whole_columns() } else { union };
             let mut bricks = union.join(left, right);
+            if row.seat == Seat::Title {
+                joined.titles += bricks.iter().map(|brick| brick.height).sum();
+            }
             if row.is_numbered {
                 number += 1;
                 if let Some(first) = bricks.first_mut() {
@@ -267,6 +272,10 @@ impl Pile {
     fn row(&mut self, row: &Row<'_>, mut bricks: Vec<Brick>) {
         if let Some(last) = bricks.last_mut().filter(|_| row.keeps_next) {
             last.after = Break::Never;
+        }
+        // Where asides take the foot of the first page, titles may stand there alone.
+        if let Some(last) = bricks.last_mut().filter(|_| row.seat == Seat::Title) {
+            last.after = Break::Allowed;
         }
         let is_kept = bricks.last().is_some_and(|last| last.after == Break::Never);
         let after = if is_kept { Break::Never } else { Break::Allowed };
