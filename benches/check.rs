@@ -1,6 +1,6 @@
 //! What `check` costs on catalogs alone, all rules on: 10,000 and 100,000 messages with their translations.
 //!
-//! `cargo bench --bench check`; the bounds are 0.1 s and 1 s of CPU, reading of the catalogs included. Times are of
+//! `cargo bench --bench check`; the aims are 0.1 s and 1 s of CPU, reading of the catalogs included. Times are of
 //! one thread where the pool has one: `RAYON_NUM_THREADS=1 cargo bench --bench check`.
 
 use bifolio::check::{Context, check};
@@ -63,6 +63,7 @@ fn catalogs(bencher: Bencher<'_, '_>, count: usize) {
     let world = world(count);
     bencher.counter(ItemsCount::new(count)).bench(|| {
         let library = Library::of_catalogs(&world, &source);
+        assert_eq!(library.authored.len(), 2, "both languages are read");
         let found = check(&Context::new(&library, &[]));
         assert!(found.is_empty(), "the catalogs are sound: {:?}", found.first());
         black_box(found)

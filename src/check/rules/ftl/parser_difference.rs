@@ -26,6 +26,10 @@ declare_rule! {
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for (catalog, locale) in context.catalogs() {
         for entry in &catalog.resource().body {
+            // A value of one line reads the same everywhere.
+            if catalog.resource().slice(&entry.span()).trim_end().find('\n').is_none() {
+                continue;
+            }
             let Some(name) = entry.name() else { continue };
             for pattern in all_patterns(entry) {
                 let edits = different(catalog, pattern);

@@ -23,9 +23,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for pair in context.pairs() {
         for (name, source) in pair.source.patterns() {
             let Some(target) = pair.target.same(name) else { continue };
-            let (wanted, text) = (pair.source.text(source), pair.target.text(target));
-            let is_wanted = wanted.ends_with(' ') && !text.ends_with(' ');
-            if let Some((range, edit)) = Some(pair).filter(|_| is_wanted).and_then(|pair| at_end(pair, target)) {
+            // Few values have blanks behind them, so that is looked at first.
+            let Some((range, edit)) = at_end(pair, target) else { continue };
+            if pair.source.text(source).ends_with(' ') && !pair.target.text(target).ends_with(' ') {
                 let place = pair.target.span(&range);
                 let message = format!("this blank at the end of `{}` is dropped, and the source has one", pair.id);
                 report.push(pair.finding(report, place, message).hint("write `{ \" \" }`").safe(vec![edit]));
