@@ -6,7 +6,7 @@ use crate::edition::{self, Block, Definition, Edition, Heading, Region, Segment}
 use crate::geom::{Abs, Rect};
 use crate::markdown::{Inline, InlineKind};
 use crate::tag::Role;
-use crate::theme::{BlockStyle, Theme};
+use crate::theme::BlockStyle;
 
 /// Sets an aside as bricks for a narrow column.
 pub(in crate::layout) fn aside(flow: &mut Flow<'_, '_>, region: &Region, measure: Abs) -> Vec<Brick> {
@@ -56,18 +56,30 @@ fn keep_paragraphs(bricks: &mut [Brick]) {
     }
 }
 
-/// The most text that a colophon has at the foot of a page, in bytes; a longer one is set as text.
-const LONGEST_COLOPHON: usize = 2_400;
+/// The most of the text area that a colophon takes at the foot of a page; a longer one is set as text.
+const LARGEST_COLOPHON: f64 = 0.55;
 
-/// Whether the colophon is too long for the foot of a page, or has footnotes: nothing stands under the foot.
-pub(in crate::layout) fn is_long_colophon(of: &Edition, theme: &Theme) -> bool {
-    if theme.tokens().text("style.colophon.at") == Some("text") {
+/// Whether the colophon is too long for the foot of a page, whose text has this width and height, or has footnotes: nothing
+/// stands under the foot.
+pub(in crate::layout) fn is_long_colophon(
+    of: &Edition,
+    stylist: &super::Stylist<'_, '_>,
+    page: (Abs, Abs),
+) -> bool {
+    if stylist.theme.tokens().text("style.colophon.at") == Some("text") {
         return true;
     }
+    let (width, height) = page;
     let regions = of.regions.iter().filter(|region| region.role == edition::Role::Colophon);
     let blocks: Vec<&Block> = regions.flat_map(|region| &region.blocks).collect();
-    let is_long = blocks.iter().map(|block| length(block)).sum::<usize>() > LONGEST_COLOPHON;
-    is_long || blocks.iter().any(|block| has_notes(block))
+    let style = stylist.style("colophon");
+    // A letter is about half as wide as the type is high.
+    let line = (width / (style.size * 0.5)).max(1.0);
+    // Rights stand under it wherever it is.
+    let rights = [&of.meta.rights, &of.meta.disclaimer].into_iter().flatten();
+    let rights: f64 = rights.map(|segment| lines_of(&Block::Paragraph(segment.clone()), line)).sum();
+    let lines: f64 = blocks.iter().map(|block| lines_of(block, line)).sum::<f64>() + rights;
+    style.leading * lines > height * LARGEST_COLOPHON || blocks.iter().any(|block| has_notes(block))
 }
 
 /// Whether a block that a colophon sets small has a footnote mark. Nesting is bounded by the Markdown reader.
@@ -90,18 +102,20 @@ fn is_marked(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| is_mark(inline) || is_marked(inline.kind.content()))
 }
 
-/// Bytes of text in a block. Nesting is bounded by the Markdown reader.
-fn length(block: &Block) -> usize {
+/// How many lines of so many letters a block takes, about. Nesting is bounded by the Markdown reader.
+fn lines_of(block: &Block, letters: f64) -> f64 {
+    let of = |segment: &Segment| (segment.plain().chars().count() as f64 / letters).max(1.0);
+    let all = |blocks: &[Block]| -> f64 { blocks.iter().map(|block| lines_of(block, letters)).sum() };
     match block {
-        Block::Heading(heading) => heading.text.plain().len(),
-        Block::Paragraph(segment) => segment.plain().len(),
-        Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).map(length).sum(),
-        Block::Quote(blocks) | Block::Alert { blocks, .. } => blocks.iter().map(length).sum(),
-        Block::Definitions(all) => {
-            let details = |one: &Definition| one.details.iter().flatten().map(length).sum::<usize>();
-            all.iter().map(|one| one.term.plain().len() + details(one)).sum()
+        Block::Heading(heading) => of(&heading.text),
+        Block::Paragraph(segment) => of(segment),
+        Block::List { items, .. } => items.iter().map(|item| all(&item.blocks)).sum(),
+        Block::Quote(blocks) | Block::Alert { blocks, .. } => all(blocks),
+        Block::Definitions(definitions) => {
+            let details = |one: &Definition| -> f64 { one.details.iter().map(|blocks| all(blocks)).sum() };
+            definitions.iter().map(|one| of(&one.term) + details(one)).sum()
         }
-        Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => 0,
+        Block::Table(_) | Block::Figure(_) | Block::Code(_) | Block::Rule => 0.0,
     }
 }
 

@@ -67,7 +67,10 @@ fn walk<'e>(
     flow.entries.push(Entry::Brick(Brick::marker(BODY)));
     let mut asides = Vec::new();
     let mut colophons = Vec::new();
-    let is_long = is_long_colophon(edition, flow.stylist.theme);
+    let is_long = {
+        let page = (geometry.right() - geometry.left, flow.stylist.page_height());
+        is_long_colophon(edition, &flow.stylist, page)
+    };
     let mut has_contents = false;
     for region in &edition.regions {
         if region.role != Role::Lead && !std::mem::replace(&mut has_contents, true) {

@@ -44,11 +44,11 @@ fn lay_out_once(
         ParallelMode::Facing | ParallelMode::Stacked => setup.theme.page(setup.page_size),
     };
     let halves = halves(setup, &page);
-    let mut binder = Binder { setup, images, edition, page, halves, shared, places: Places::default() };
+    let has_long_colophon = has_long_colophon(edition, setup, &page, &halves);
+    let places = Places::default();
+    let mut binder = Binder { setup, images, edition, page, halves, shared, places, has_long_colophon };
     // Under each other, one table follows the other.
     let splits_tables = setup.parallel_mode != ParallelMode::Stacked;
-    let has_long_colophon =
-        [&edition.left, &edition.right].iter().any(|one| is_long_colophon(one, setup.theme));
     let listing = Listing { has_numbers: setup.has_numbers, splits_tables, has_long_colophon };
     let mut rows = list_rows(edition, listing);
     binder.make_parents(&mut rows);
@@ -59,6 +59,24 @@ fn lay_out_once(
     };
     let asked = std::mem::take(&mut binder.shared.asked);
     (binder.finish(built, front), asked)
+}
+
+/// Whether the colophon of either language is too long for the foot of a page.
+fn has_long_colophon(
+    edition: &ParallelEdition,
+    setup: Setup<'_, '_>,
+    page: &PageGeometry,
+    halves: &ParallelGeometry,
+) -> bool {
+    let (width, height) = (page.right() - page.left, setup.theme.unit() * page.lines as f64);
+    let (room, is_narrow) = match setup.parallel_mode {
+        ParallelMode::Columns => ((halves.column, height), true),
+        ParallelMode::Facing => ((width, height), false),
+        // Both stand on one page.
+        ParallelMode::Stacked => ((width, height / 2.0), false),
+    };
+    let stylist = Stylist::new(setup.theme, setup.shaper, is_narrow);
+    [&edition.left, &edition.right].iter().any(|one| is_long_colophon(one, &stylist, room))
 }
 
 /// The two halves of a page. One under the other, the languages keep to the text of a page in one language.
@@ -85,6 +103,8 @@ struct Binder<'b, 's> {
     halves: ParallelGeometry,
     shared: Shared,
     places: Places,
+    /// Whether the colophon is set as text.
+    has_long_colophon: bool,
 }
 
 impl<'b, 's> Binder<'b, 's> {
@@ -126,7 +146,7 @@ impl<'b, 's> Binder<'b, 's> {
 
     fn setter(&self, stand: Stand) -> Setter<'b, 's> {
         let (setup, images, edition) = (self.setup, self.images, self.edition);
-        Setter { setup, images, edition, stand }
+        Setter { setup, images, edition, stand, has_long_colophon: self.has_long_colophon }
     }
 
     /// Side by side.

@@ -9,7 +9,7 @@ use crate::edition::{Edition, ParallelEdition, Region, Role, shared_columns};
 use crate::geom::{Abs, Point};
 use crate::layout::flow::{
     Break, Brick, Entry, Flow, FrameId, Images, Mirror, NoteBricks, Shared, Stylist, aside, assemble,
-    colophon, contents, is_long_colophon, items_width, line_items, title_block,
+    colophon, contents, items_width, line_items, title_block,
 };
 use crate::layout::{Artifact, Mark};
 use crate::tag::{ContentId, TagTree};
@@ -22,6 +22,8 @@ pub(super) struct Setter<'b, 's> {
     pub(super) images: &'b Images,
     pub(super) edition: &'b ParallelEdition,
     pub(super) stand: Stand,
+    /// Whether the colophon is set as text.
+    pub(super) has_long_colophon: bool,
 }
 
 /// Rows, set and joined.
@@ -155,9 +157,7 @@ impl<'b, 's> Setter<'b, 's> {
 
     /// The colophon, unless it is set as text.
     fn foot(&self, flow: &mut Flow<'_, '_>) -> Option<Brick> {
-        let editions = [&self.edition.left, &self.edition.right];
-        let is_long = editions.iter().any(|edition| is_long_colophon(edition, self.setup.theme));
-        let is_foot = |region: &&Region| region.role == Role::Colophon && !is_long;
+        let is_foot = |region: &&Region| region.role == Role::Colophon && !self.has_long_colophon;
         let colophons: Vec<&Region> = flow.edition.regions.iter().filter(is_foot).collect();
         colophon(flow, &colophons)
     }
