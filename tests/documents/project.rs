@@ -17,6 +17,10 @@ base-url = \"https://example.org/briefs/\"
 [check.rules]
 image-resolution = \"ignore\"
 parallel-imbalance = \"ignore\"
+unused-suppression = \"ignore\"
+unused-term = \"ignore\"
+order-differs = \"ignore\"
+selector-english-only = \"ignore\"
 
 [build]
 parallel = [[\"en\", \"ru\"]]
