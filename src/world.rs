@@ -94,7 +94,7 @@ impl World for Overlay<'_> {
     }
 
     fn files_below(&self, folder: &VirtualPath) -> Result<Vec<VirtualPath>, FileError> {
-        let prefix = format!("{folder}/");
+        let prefix = below(folder);
         let own = self.files.keys().filter(|path| path.as_str().starts_with(&prefix));
         let all: BTreeSet<VirtualPath> =
             self.below.files_below(folder)?.into_iter().chain(own.cloned()).collect();
@@ -112,6 +112,11 @@ impl World for Overlay<'_> {
     fn is_cancelled(&self) -> bool {
         self.below.is_cancelled()
     }
+}
+
+/// What the paths below a folder begin with; nothing for the root.
+fn below(folder: &VirtualPath) -> String {
+    if folder.as_str().is_empty() { String::new() } else { format!("{folder}/") }
 }
 
 /// A world in memory.
@@ -158,7 +163,7 @@ impl World for MemoryWorld {
     }
 
     fn files_below(&self, folder: &VirtualPath) -> Result<Vec<VirtualPath>, FileError> {
-        let prefix = format!("{folder}/");
+        let prefix = below(folder);
         Ok(self.files.keys().filter(|path| path.as_str().starts_with(&prefix)).cloned().collect())
     }
 

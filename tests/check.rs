@@ -6,8 +6,11 @@
 mod fixture;
 #[path = "check/project.rs"]
 mod project;
+#[path = "check/table.rs"]
+mod table;
 
 use bifolio::check::{all_rules, find_rule};
+use bifolio::diag::Applicability;
 use fixture::{Case, Fixture};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -47,6 +50,53 @@ fn every_case_finds_what_it_expects_and_nothing_else() {
         .flat_map_iter(|fixture| fixture.cases.iter().filter_map(|case| run(fixture, case)))
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_case_is_mended_as_it_says_and_mending_ends() {
+    let wrong: Vec<String> = fixture::all()
+        .par_iter()
+        .flat_map_iter(|fixture| fixture.cases.iter().flat_map(|case| mend(fixture, case)))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What is wrong with the fixes of a case.
+fn mend(fixture: &Fixture, case: &Case) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut say = |what: String| wrong.push(format!("{}: `{}`: {what}", fixture.rule, case.title));
+    for (is_suggested, expected) in [(false, &case.fixed), (true, &case.suggested)] {
+        let fixed = project::fixed(&case.steps, &fixture.rule, is_suggested);
+        if fixed.is_endless {
+            say("mending never ends".to_owned());
+        }
+        if !case.fires && !fixed.files.is_empty() {
+            say("a silent case is mended".to_owned());
+        }
+        let declared = find_rule(&fixture.rule).and_then(|rule| rule.fix);
+        if let Some(kind) = fixed.kinds.iter().find(|kind| declared.is_none_or(|least| **kind < least)) {
+            say(format!("a {} fix, which the rule does not declare", kind.as_str()));
+        }
+        for (path, text) in expected {
+            let found = fixed.files.get(path);
+            if found != Some(text) {
+                say(format!("`{path}` should be\n{text}\nbut is\n{}", found.map_or("unchanged", |one| one)));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_rule_that_declares_fixes_shows_one() {
+    for fixture in fixture::all() {
+        let Some(kind) = find_rule(&fixture.rule).and_then(|rule| rule.fix) else { continue };
+        let is_shown = fixture.cases.iter().any(|case| match kind {
+            Applicability::Safe => !case.fixed.is_empty(),
+            Applicability::Suggested => !case.suggested.is_empty(),
+        });
+        assert!(is_shown, "{}: no case says what a {} fix writes", fixture.rule, kind.as_str());
+    }
 }
 
 /// What is wrong with a case; nothing where it finds what it expects.

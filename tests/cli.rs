@@ -7,6 +7,8 @@ mod build;
 mod exchange;
 #[path = "cli/failures.rs"]
 mod failures;
+#[path = "cli/fix.rs"]
+mod fix;
 #[path = "cli/guide.rs"]
 mod guide;
 #[path = "cli/import.rs"]

@@ -4,4 +4,3 @@
 -air-space-defense = Air-Space Defense
 -missile-defense = missile defense
 -carnegie-center = Carnegie Moscow Center
--endowment = Carnegie Endowment for International Peace

@@ -1,6 +1,9 @@
 //! What a rule may look at.
 
 use super::Report;
+use super::broken::Broken;
+use super::pairs::{self, AuthoredPair, EntryPair};
+use super::strings;
 use crate::diag::{Diagnostic, Edit};
 use crate::edition::{EditionIssue, EditionIssueKind};
 use crate::fluent::Catalog;
@@ -13,6 +16,7 @@ use crate::markdown::{Definitions, Inline, ParsedInline, parse_inline};
 use crate::source::Span;
 use crate::units::{Library, Manuscript, Translation, Unit, UnitKind};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Everything there is to look at.
 #[derive(Debug)]
@@ -27,6 +31,18 @@ pub struct Context<'a> {
     pub locales: Vec<Locale>,
     /// The documents to look at; empty for all.
     pub documents: Vec<String>,
+    /// What is made once for all rules.
+    pub shared: Shared<'a>,
+}
+
+/// What is made at the first need of it, once for all rules: a rule of its own would make it again.
+#[derive(Debug, Default)]
+pub struct Shared<'a> {
+    texts: OnceLock<Vec<TextPair<'a>>>,
+    pairs: OnceLock<Vec<EntryPair<'a>>>,
+    pub(super) broken: OnceLock<Vec<Broken<'a>>>,
+    /// What is wrong in catalogs without documents.
+    strings: OnceLock<Vec<EditionFacts>>,
 }
 
 /// What came to light in one edition.
@@ -61,6 +77,24 @@ impl EditionFacts {
 }
 
 impl<'a> Context<'a> {
+    /// All of a project.
+    pub fn new(library: &'a Library, editions: &'a [EditionFacts]) -> Context<'a> {
+        let (locales, documents) = (Vec::new(), Vec::new());
+        Context {
+            library,
+            editions,
+            limits: Limits::default(),
+            locales,
+            documents,
+            shared: Shared::default(),
+        }
+    }
+
+    /// Whether all of the project is looked at, not some of its documents or locales.
+    pub fn is_whole(&self) -> bool {
+        self.documents.is_empty() && self.locales.is_empty()
+    }
+
     /// The documents to look at, with the parts that they use.
     pub fn manuscripts(&self) -> impl Iterator<Item = &'a Manuscript> {
         let mut wanted = self.documents.clone();
@@ -79,9 +113,10 @@ impl<'a> Context<'a> {
     }
 
     /// What came to light in the editions to look at.
-    pub fn facts(&self) -> impl Iterator<Item = &'a EditionFacts> {
+    pub fn facts(&self) -> impl Iterator<Item = &EditionFacts> {
         let (locales, documents) = (self.locales.clone(), self.documents.clone());
-        self.editions.iter().filter(move |facts| {
+        let strings = self.shared.strings.get_or_init(|| strings::facts(self.library));
+        self.editions.iter().chain(strings).filter(move |facts| {
             (locales.is_empty() || locales.contains(&facts.locale))
                 && (documents.is_empty() || documents.contains(&facts.document))
         })
@@ -168,8 +203,19 @@ impl<'a> Context<'a> {
         all
     }
 
+    /// The translated catalogs to look at, each with that of the source language and its own.
+    pub fn catalog_pairs(&self) -> Vec<(&'a Catalog, &'a Catalog, &'a Locale)> {
+        let documents = self.translations().map(|(manuscript, translation)| {
+            (&manuscript.reference.catalog, &translation.catalog, &translation.locale)
+        });
+        let authored = self.authored_pairs().into_iter();
+        let authored =
+            authored.filter_map(|pair| Some((&pair.reference.catalog, &pair.target?.catalog, pair.locale)));
+        documents.chain(authored).collect()
+    }
+
     /// What is wrong with the references of every edition's messages.
-    pub fn resolve_errors(&self) -> Vec<(&'a EditionFacts, &'a ResolveError)> {
+    pub fn resolve_errors(&self) -> Vec<(&EditionFacts, &ResolveError)> {
         let mut all: Vec<(&EditionFacts, &ResolveError)> = Vec::new();
         for facts in self.facts() {
             for issue in &facts.issues {
@@ -192,8 +238,23 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Every message and term that is translated, of documents and of authored catalogs, with its translation.
+    pub fn pairs(&self) -> &[EntryPair<'a>] {
+        self.shared.pairs.get_or_init(|| pairs::pairs(self))
+    }
+
+    /// The authored catalogs of the source language with their namesakes; the edition's own words are not among them,
+    /// which are built in for every locale.
+    pub fn authored_pairs(&self) -> Vec<AuthoredPair<'a>> {
+        pairs::authored(self)
+    }
+
     /// Every unit that is translated, with its translation, parsed.
-    pub(super) fn texts(&self) -> Vec<TextPair<'a>> {
+    pub fn texts(&self) -> &[TextPair<'a>] {
+        self.shared.texts.get_or_init(|| self.parse_texts())
+    }
+
+    fn parse_texts(&self) -> Vec<TextPair<'a>> {
         let mut pairs = Vec::new();
         for (manuscript, translation) in self.translations() {
             let notes: Vec<Definitions> =

@@ -162,7 +162,7 @@ fn authored(library: &Library, locales: &[Locale]) -> Vec<CoverageRow> {
 }
 
 fn compare(locale: &Locale, reference: &Authored, target: Option<&Authored>) -> CoverageRow {
-    let name = reference.name().trim_end_matches(".ftl");
+    let name = reference.name().trim_start_matches("*/").trim_end_matches(".ftl");
     let mut row = CoverageRow::new(locale, name);
     let ids = reference.ids();
     for (id, text) in &ids {

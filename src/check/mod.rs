@@ -1,25 +1,37 @@
 //! Rules that turn facts into findings: what is missing, out of date or wrong, at the line where it is mended.
 //!
-//! `rule.rs` says what a rule is and declares one; `rules/mod.rs` registers them all; `context.rs` is what a
-//! rule may look at, `prose/` every text as readers read it; `report.rs` collects findings under levels and mutes; `coverage.rs` counts; `stale.rs` lists what
-//! changed since it was translated.
+//! `rule.rs` says what a rule is and declares one; `rules/mod.rs` registers them all; `context.rs` is what a rule may
+//! look at: `pairs.rs` messages with their translations, `strings.rs` catalogs without documents, `broken.rs` what
+//! Fluent does not read, `prose/` every text as readers read it. `report.rs` collects findings, but for those that
+//! `mutes.rs` silences; `mend.rs` applies their fixes, of which `in_step.rs` makes those that a sync would do;
+//! `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
 
+mod broken;
 mod context;
 mod coverage;
 mod figures;
+mod in_step;
 mod lemma;
 mod loose;
+mod mend;
+mod mutes;
+mod pairs;
+mod plurals;
 mod prose;
 mod report;
 #[macro_use]
 mod rule;
 mod rules;
 mod stale;
+mod strings;
 mod terms;
 mod texts;
 
-pub use context::{Context, EditionFacts, Limits};
+pub use broken::Broken;
+pub use context::{Context, EditionFacts, Limits, Shared, TextPair};
 pub use coverage::{CoverageRow, coverage, coverage_by_section};
+pub use mend::{Mended, MendedFile, mend, written};
+pub use pairs::{AuthoredPair, EntryPair, Side};
 pub use report::Report;
 pub use rule::{Rule, Section};
 pub use rules::{all as all_rules, find as find_rule};
@@ -28,21 +40,26 @@ pub use stale::{StaleUnit, stale_units};
 use crate::diag::{Diagnostic, Level};
 use crate::project::LevelOption;
 use crate::units::Library;
+use mutes::Mutes;
 use rayon::prelude::*;
+
+/// The rule that looks at what the others left: it runs when they are done.
+const LAST: &str = "unused-suppression";
 
 /// Runs every rule. The findings are sorted by file and place.
 pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let library = context.library;
+    let mutes = Mutes::read(context);
     let read = report::Read::new(context);
-    let mut found: Vec<Diagnostic> = rules::all()
-        .par_iter()
-        .filter_map(|rule| Some((rule, level_of(rule, library)?)))
-        .flat_map_iter(|(rule, level)| {
-            let mut report = Report::new(context, &read, rule, level);
-            (rule.run)(context, &mut report);
-            report.into_findings()
-        })
-        .collect();
+    let run = |rule: &Rule| {
+        // A rule that is switched off runs at its own level: the settings silence it, and are known to be of use.
+        let mut report = Report::new(rule, level_of(rule, library).unwrap_or(rule.level), &mutes, &read);
+        (rule.run)(context, &mut report);
+        report.into_findings()
+    };
+    let (last, others): (Vec<&Rule>, Vec<&Rule>) = rules::all().iter().partition(|rule| rule.name == LAST);
+    let mut found: Vec<Diagnostic> = others.par_iter().flat_map_iter(|rule| run(rule)).collect();
+    found.extend(last.into_iter().flat_map(run));
     let key = |one: &Diagnostic| {
         let path = library.sources.get(one.primary.file).path().clone();
         (path, one.primary.start, one.rule, one.message.clone())

@@ -1,13 +1,11 @@
 //! Findings of one rule, at its level, without those that were muted or accepted.
 
 use super::context::TextPair;
+use super::mutes::{Mute, Mutes};
 use super::prose::Texts;
 use super::{Context, Rule};
 use crate::diag::{Diagnostic, Level};
-use crate::locale::Locale;
-use crate::markdown::FactKind;
 use crate::source::Span;
-use std::collections::HashSet;
 
 /// What is read once for all rules.
 #[derive(Debug)]
@@ -15,12 +13,12 @@ pub(super) struct Read<'a> {
     /// Every text without its markup.
     pub texts: Texts<'a>,
     /// Every translated unit with its markup.
-    pub parsed: Vec<TextPair<'a>>,
+    pub parsed: &'a [TextPair<'a>],
 }
 
 impl<'a> Read<'a> {
     /// Reads the texts to look at.
-    pub fn new(context: &Context<'a>) -> Read<'a> {
+    pub fn new(context: &'a Context<'_>) -> Read<'a> {
         let (texts, parsed) = rayon::join(|| Texts::new(context), || context.texts());
         Read { texts, parsed }
     }
@@ -32,50 +30,24 @@ pub struct Report<'a> {
     rule: &'a Rule,
     read: &'a Read<'a>,
     level: Level,
+    mutes: &'a Mutes,
     found: Vec<Diagnostic>,
-    /// Units in whose content the rule is muted, and documents where it is muted throughout.
-    muted: HashSet<String>,
-    muted_files: HashSet<crate::source::FileId>,
-    accepted: HashSet<(String, Locale)>,
 }
 
 impl<'a> Report<'a> {
     /// An empty report of a rule.
-    pub(super) fn new(context: &Context<'_>, read: &'a Read<'a>, rule: &'a Rule, level: Level) -> Report<'a> {
-        let mut report = Report {
-            rule,
-            read,
-            level,
-            found: Vec::new(),
-            muted: HashSet::new(),
-            muted_files: HashSet::new(),
-            accepted: HashSet::new(),
-        };
-        for manuscript in context.manuscripts() {
-            report.read_mutes(manuscript);
-        }
-        report
+    pub(super) fn new(rule: &'a Rule, level: Level, mutes: &'a Mutes, read: &'a Read<'a>) -> Report<'a> {
+        Report { rule, read, level, mutes, found: Vec::new() }
     }
 
-    fn read_mutes(&mut self, manuscript: &crate::units::Manuscript) {
-        for (file, document) in &manuscript.files {
-            let is_muted = |kind: &FactKind| matches!(kind, FactKind::Muted(rule) if rule == self.rule.name);
-            if document.facts.iter().any(|fact| is_muted(&fact.kind)) {
-                self.muted_files.insert(*file);
-                self.muted_files.insert(manuscript.reference.file);
-                self.muted_files.extend(manuscript.targets().map(|translation| translation.catalog.file()));
-            }
-        }
-        let here =
-            manuscript.units.iter().filter(|unit| unit.muted.iter().any(|rule| rule == self.rule.name));
-        self.muted.extend(here.map(|unit| unit.id.to_string()));
-        for translation in manuscript.targets() {
-            for (id, entry) in &translation.lock.units {
-                if entry.accepted.iter().any(|rule| rule == self.rule.name) {
-                    self.accepted.insert((id.clone(), translation.locale.clone()));
-                }
-            }
-        }
+    /// The level of the rule in this project.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What mutes rules, and silenced nothing so far: complete when all rules but one have run.
+    pub(super) fn unused_mutes(&self) -> Vec<&'a Mute> {
+        self.mutes.unused()
     }
 
     /// Every text without its markup, for all rules the same.
@@ -85,7 +57,7 @@ impl<'a> Report<'a> {
 
     /// Every translated unit with its markup, for all rules the same.
     pub(super) fn parsed(&self) -> &'a [TextPair<'a>] {
-        &self.read.parsed
+        self.read.parsed
     }
 
     /// A finding of this rule at a place; pass it to [`Report::push`].
@@ -95,17 +67,9 @@ impl<'a> Report<'a> {
 
     /// Adds a finding, unless it is muted or accepted.
     pub fn push(&mut self, finding: Diagnostic) {
-        if let Some(unit) = &finding.unit {
-            let locale = finding.locale.as_ref().and_then(|tag| tag.parse().ok());
-            let is_accepted = locale.is_some_and(|locale| self.accepted.contains(&(unit.clone(), locale)));
-            if self.muted.contains(unit) || is_accepted {
-                return;
-            }
+        if !self.mutes.silence(&finding) {
+            self.found.push(finding);
         }
-        if self.muted_files.contains(&finding.primary.file) {
-            return;
-        }
-        self.found.push(finding);
     }
 
     /// Takes over the problems that reading the project found under this rule's name.

@@ -1,7 +1,7 @@
 //! What a rule is.
 
 use super::{Context, Report};
-use crate::diag::Level;
+use crate::diag::{Applicability, Level};
 
 /// A rule: its documentation, its usual level, and the function that looks.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Rule {
     pub documentation: &'static str,
     /// The level where the settings say nothing.
     pub level: Level,
+    /// Whether it attaches fixes to its findings, to some at least, and of which kind.
+    pub fix: Option<Applicability>,
     /// Looks, and reports.
     pub run: fn(&Context<'_>, &mut Report<'_>),
 }
@@ -75,11 +77,25 @@ pub(super) const fn kebab<const N: usize>(name: &str) -> [u8; N] {
     out
 }
 
-/// Declares the rule of a file: its documentation, its level and its function.
+/// What `declare_rule!` says of a rule.
+pub(super) struct Declared {
+    pub(super) documentation: &'static str,
+    pub(super) level: Level,
+    pub(super) fix: Option<Applicability>,
+    pub(super) run: fn(&Context<'_>, &mut Report<'_>),
+}
+
+/// Declares the rule of a file: its documentation, its level, the kind of its fixes if it has any, its function.
 macro_rules! declare_rule {
-    ($(#[doc = $doc:expr])+ level: $level:ident, run: $run:ident $(,)?) => {
+    ($(#[doc = $doc:expr])+ level: $level:ident, $(fix: $fix:ident,)? run: $run:ident $(,)?) => {
         $(#[doc = $doc])+
-        pub(in crate::check) const DECLARED: (&str, crate::diag::Level, fn(&crate::check::Context<'_>, &mut crate::check::Report<'_>)) =
-            (concat!($($doc, "\n"),+), crate::diag::Level::$level, $run);
+        pub(in crate::check) const DECLARED: crate::check::rule::Declared = crate::check::rule::Declared {
+            documentation: concat!($($doc, "\n"),+),
+            level: crate::diag::Level::$level,
+            fix: declare_rule!(@fix $($fix)?),
+            run: $run,
+        };
     };
+    (@fix) => { None };
+    (@fix $fix:ident) => { Some(crate::diag::Applicability::$fix) };
 }

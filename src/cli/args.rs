@@ -156,6 +156,10 @@ pub(super) enum CheckFormat {
     Short,
     /// For programs
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 /// What `--deny` takes.
@@ -185,6 +189,18 @@ pub(super) struct CheckArgs {
     /// Exit with 1 for warnings too
     #[arg(long, value_enum)]
     pub(super) deny: Option<Deny>,
+    /// Mend what can be mended without changing the meaning, then report what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Apply the proposals too, which a person should read afterwards
+    #[arg(long, requires = "fix")]
+    pub(super) suggested: bool,
+    /// Check a folder of catalogs that belong to no project, one folder or file a locale, at any depth
+    #[arg(long, value_name = "DIR", requires = "source_locale", conflicts_with_all = ["documents", "project"])]
+    pub(super) catalogs: Option<PathBuf>,
+    /// The language from which those catalogs are translated
+    #[arg(long, value_name = "LOCALE", requires = "catalogs")]
+    pub(super) source_locale: Option<Locale>,
 }
 
 /// Settles units in every document and locale, unless fewer are named. `status` and `check` name the ids.

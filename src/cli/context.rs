@@ -10,7 +10,7 @@ use crate::system::{OsWorld, find_root, is_project, stop_on_signals};
 use crate::units::{Library, SyncChange, SyncOptions, SyncWrites};
 use crate::world::World;
 use indicatif::ProgressBar;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder that is meant.
 ///
@@ -38,6 +38,17 @@ pub(super) fn world(global: &Global, progress: &ProgressBar) -> Result<OsWorld, 
     let world = OsWorld::new(&root).map_err(|error| Failure::Said(error.to_string()))?;
     let world = world.with_progress(Box::new(move |what| bar.set_message(what.to_owned())));
     Ok(world.with_cancel(stop_on_signals()))
+}
+
+/// How a project's folder is reached from the current one, with a slash behind it; empty where it is this one, or does
+/// not lie below it.
+pub(super) fn below_here(root: &Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
+    let below = here.and_then(|here| Some(root.strip_prefix(here).ok()?.to_path_buf()));
+    match below.as_deref().and_then(Path::to_str) {
+        Some(below) if !below.is_empty() => format!("{}/", below.replace('\\', "/")),
+        _ => String::new(),
+    }
 }
 
 /// The project's texts.

@@ -4,7 +4,7 @@ use super::paper::{self, Job, Paper};
 use super::plan::{BuildRequest, Missing, Plan, PlannedEdition};
 use super::print::Printing;
 use super::{Setting, web};
-use crate::check::{Context, EditionFacts, Limits, check};
+use crate::check::{Context, EditionFacts, check};
 use crate::diag::{Diagnostic, Level};
 use crate::edition::Edition;
 use crate::locale::Locale;
@@ -194,8 +194,7 @@ fn findings(
     request: &BuildRequest,
 ) -> Vec<Diagnostic> {
     let documents = plan.editions.iter().map(|one| one.document.clone()).collect();
-    let context =
-        Context { library, editions: &facts, limits: Limits::default(), locales: Vec::new(), documents };
+    let context = Context { documents, ..Context::new(library, &facts) };
     let locales: Vec<String> =
         plan.editions.iter().flat_map(|one| &one.locales).map(Locale::to_string).collect();
     let groups = ["references", "output", "project", "source", "ftl"];

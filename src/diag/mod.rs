@@ -39,12 +39,22 @@ pub struct Label {
 }
 
 /// Whether a fix may be applied without a person looking at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// Keeps the meaning: `--fix` applies it.
     Safe,
     /// A proposal: shown as a patch, applied by `--fix --suggested`.
     Suggested,
+}
+
+impl Applicability {
+    /// The word used in JSON and in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Applicability::Safe => "safe",
+            Applicability::Suggested => "suggested",
+        }
+    }
 }
 
 /// One replacement of text.
@@ -54,6 +64,13 @@ pub struct Edit {
     pub span: Span,
     /// What stands there instead.
     pub text: String,
+}
+
+impl Edit {
+    /// Puts `text` in the place of `span`.
+    pub fn new(span: Span, text: impl Into<String>) -> Edit {
+        Edit { span, text: text.into() }
+    }
 }
 
 /// Edits that mend a finding, all or none.
@@ -128,8 +145,23 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding with a fix that keeps the meaning: `--fix` applies it.
+    pub fn safe(self, edits: Vec<Edit>) -> Diagnostic {
+        self.fix(Applicability::Safe, edits)
+    }
+
+    /// The same finding with a proposal: shown as a patch, applied by `--fix --suggested`.
+    pub fn suggest(self, edits: Vec<Edit>) -> Diagnostic {
+        self.fix(Applicability::Suggested, edits)
+    }
+
     /// The same finding with a mechanical fix.
+    ///
+    /// Without edits there is nothing to mend, and the finding stays as it is.
     pub fn fix(mut self, applicability: Applicability, edits: Vec<Edit>) -> Diagnostic {
+        if edits.is_empty() {
+            return self;
+        }
         self.fix = Some(Fix { applicability, edits });
         self
     }

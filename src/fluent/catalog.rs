@@ -126,6 +126,11 @@ impl Catalog {
         })
     }
 
+    /// All messages and terms in the order of the file, those with a name that was given before left out.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.firsts()
+    }
+
     fn firsts(&self) -> impl Iterator<Item = &Entry> {
         let mut places: Vec<usize> = self.index.values().copied().collect();
         places.sort_unstable();
@@ -167,7 +172,7 @@ pub fn patterns(entry: &Entry) -> impl Iterator<Item = (Option<&Identifier>, &Pa
 }
 
 /// Escapes of an entry that name no character.
-fn bad_escapes(entry: &Entry) -> impl Iterator<Item = SyntaxError> {
+pub(crate) fn bad_escapes(entry: &Entry) -> impl Iterator<Item = SyntaxError> {
     let mut found = Vec::new();
     for (_, pattern) in patterns(entry) {
         super::walk::expressions(pattern, &mut |expression, _| {

@@ -66,7 +66,7 @@ pub struct Reference<'p> {
 }
 
 /// What a reference is to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReferenceKind {
     /// `$name`.
     Variable,

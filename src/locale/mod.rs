@@ -3,6 +3,7 @@
 
 pub mod dates;
 mod function_words;
+pub mod grammar;
 mod letters;
 mod lists;
 mod months;
@@ -63,6 +64,13 @@ impl Locale {
     /// The tag as ICU takes it.
     pub(crate) fn icu(&self) -> icu::locale::LanguageIdentifier {
         self.0.to_string().parse().expect("both libraries read the tags of BCP 47")
+    }
+
+    /// The tag with the script and the region that CLDR finds likely where it has none: `ru-Cyrl-RU`.
+    pub fn likely(&self) -> String {
+        let mut id = self.icu();
+        icu::locale::LocaleExpander::new_common().maximize(&mut id);
+        id.to_string()
     }
 
     /// The pseudolocale of its language, by CLDR's custom of region XA: `en-XA`.

@@ -71,7 +71,11 @@ impl VirtualPath {
 
     /// A path below this one.
     pub fn join(&self, below: &str) -> Option<VirtualPath> {
-        if below.starts_with('/') { None } else { VirtualPath::new(&format!("{}/{below}", self.0)) }
+        match below.starts_with('/') {
+            true => None,
+            false if self.0.is_empty() => VirtualPath::new(below),
+            false => VirtualPath::new(&format!("{}/{below}", self.0)),
+        }
     }
 
     /// The path as text, `/` between segments.

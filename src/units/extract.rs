@@ -38,7 +38,7 @@ pub struct Draft {
     /// Whether a differing translation is forbidden.
     pub is_locked: bool,
     /// Rules that the author muted for it.
-    pub muted: Vec<String>,
+    pub muted: Vec<Spanned>,
     /// Links with their destinations.
     pub links: Vec<(String, String)>,
 }
@@ -219,7 +219,7 @@ impl Walker<'_> {
             position: position.map(str::to_owned),
             note: leaf.note.as_ref().map(|note| note.text.clone()),
             is_locked: leaf.is_locked,
-            muted: leaf.muted.iter().map(|rule| rule.text.clone()).collect(),
+            muted: leaf.muted.clone(),
             links,
         }
     }

@@ -179,7 +179,9 @@ impl Library {
                     continue;
                 }
                 if let Some((file, text)) = self.open(world, &path) {
-                    catalogs.push(Authored { path, catalog: Catalog::parse(file, &text) });
+                    let name = path.as_str().strip_prefix(&folder).unwrap_or_default();
+                    let name = name.trim_start_matches('/').to_owned();
+                    catalogs.push(Authored { path, name, catalog: Catalog::parse(file, &text) });
                 }
             }
             self.authored.insert(locale, catalogs);

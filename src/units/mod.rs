@@ -4,11 +4,12 @@
 //! over to them; `labels.rs` does the same for links; `id.rs` mints new ids; `reference.rs` writes the reference catalog; `lock.rs` remembers
 //! which source text each translation renders, by the fingerprints of `fingerprint.rs`; `state.rs` says what
 //! each translation's state is, `severity.rs` how grave an edit of the source was. `library.rs` reads a whole project
-//! and brings all of it into step in memory: `open.rs` reads the files of a document, `conflict.rs` files with both
+//! and brings all of it into step in memory, `bare.rs` catalogs without a project: `open.rs` reads the files of a document, `conflict.rs` files with both
 //! sides of a merge, `orphan.rs` those of documents that are gone; `manuscript.rs` is one document, or one part that documents share (`parts.rs`), `translation.rs`
 //! one document in one locale. `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that
 //! could serve elsewhere; `writes.rs` says what is written of it all; `changes.rs` shows an edit word by word.
 
+mod bare;
 mod changes;
 mod conflict;
 mod extract;
@@ -48,7 +49,7 @@ pub use sync::{Carried, OldUnit, align};
 pub use translation::{Authored, Translation};
 pub use writes::{SyncChange, SyncWrites, sort_for_writing, sync_writes};
 
-use crate::markdown::LeafId;
+use crate::markdown::{LeafId, Spanned};
 use crate::source::Span;
 use std::borrow::Borrow;
 use std::fmt;
@@ -172,7 +173,7 @@ pub struct Unit {
     /// Whether a differing translation is forbidden.
     pub is_locked: bool,
     /// Rules that the author muted for it.
-    pub muted: Vec<String>,
+    pub muted: Vec<Spanned>,
     /// Labels of its links with their destinations.
     pub links: Vec<(String, String)>,
     /// The heading it stands under, for group comments of the catalog; empty before the first.

@@ -1,5 +1,6 @@
 //! A document's catalog and lock in one target locale.
 
+use super::bare::ANY;
 use super::lock::{Lock, LockEntry, LockError};
 use super::state::{Past, UnitState, settle};
 use super::sync::OldUnit;
@@ -15,14 +16,29 @@ use std::collections::{BTreeMap, HashSet};
 pub struct Authored {
     /// Its path.
     pub path: VirtualPath,
+    pub(super) name: String,
     /// What it says.
     pub catalog: Catalog,
 }
 
 impl Authored {
-    /// The path below the locale's folder: `terms.ftl`.
+    /// The path below the locale's folder: `terms.ftl`. Catalogs of one name are translations of each other.
     pub fn name(&self) -> &str {
-        self.path.as_str().splitn(3, '/').nth(2).unwrap_or_default()
+        &self.name
+    }
+
+    /// Where its namesake in another language belongs.
+    pub fn path_in(&self, locale: &Locale) -> String {
+        let locale = locale.to_string();
+        match self.name.contains(ANY) {
+            true => self.name.replace(ANY, &locale),
+            false => format!("locales/{locale}/{}", self.name),
+        }
+    }
+
+    /// The folder of its component, where several of a tree of catalogs have locales of their own.
+    pub fn component(&self) -> &str {
+        self.name.split_once(ANY).map_or("", |(component, _)| component)
     }
 
     /// The end of the catalog, where something new goes.

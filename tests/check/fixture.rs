@@ -4,7 +4,9 @@
 //! `windows-1251` (the file is written in that encoding), `base64` (the file is what that decodes to),
 //! `outside` and `unreadable` (reading it fails so). A fence ```` ```sync ```` writes what `bifolio sync` would
 //! write at that point; files after it replace earlier ones, as an edit would. A fence ```` ```remove path ```` deletes one. The fence ```` ```expect ````
-//! lists the findings of the rule in order, each as `path:line: level[rule]: part of the message`.
+//! lists the findings of the rule in order, each as `path:line: level[rule]: part of the message`. A fence
+//! ```` ```fixed path ```` is what the file says after `--fix` of this rule alone, ```` ```suggested path ```` after
+//! `--fix --suggested`. In every case, mending twice must do no more than mending once.
 
 use std::path::Path;
 
@@ -17,13 +19,17 @@ pub struct Fixture {
 }
 
 /// A project and what the rule finds in it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Case {
     pub title: String,
     /// Whether the heading says that the rule fires.
     pub fires: bool,
     pub steps: Vec<Step>,
     pub expected: Vec<String>,
+    /// What files say after `--fix`: path and text.
+    pub fixed: Vec<(String, String)>,
+    /// What files say after `--fix --suggested`.
+    pub suggested: Vec<(String, String)>,
 }
 
 /// What happens to the project, in order.
@@ -59,7 +65,7 @@ fn read(path: &Path) -> Fixture {
             let (kind, title) = heading.split_once(": ").unwrap_or((heading, ""));
             assert!(matches!(kind, "fires" | "silent"), "{rule}: `{heading}` is neither fires: nor silent:");
             let (title, fires) = (title.to_owned(), kind == "fires");
-            cases.push(Case { title, fires, steps: Vec::new(), expected: Vec::new() });
+            cases.push(Case { title, fires, ..Case::default() });
         } else if line.starts_with("```") {
             let marks = line.chars().take_while(|c| *c == '`').count();
             let (fence, info) = line.split_at(marks);
@@ -75,6 +81,9 @@ fn take_fence(case: &mut Case, info: &str, body: &[&str]) {
     match info.split_whitespace().collect::<Vec<_>>().as_slice() {
         ["sync"] => case.steps.push(Step::Sync),
         ["remove", path] => case.steps.push(Step::Remove { path: (*path).to_owned() }),
+        ["fixed", path] => case.fixed.push(((*path).to_owned(), text(body))),
+        ["suggested", path] => case.suggested.push(((*path).to_owned(), text(body))),
+        ["fixed", path, "base64"] => case.fixed.push(((*path).to_owned(), decoded(body))),
         ["expect"] => case.expected.extend(body.iter().map(|line| (*line).to_owned())),
         [_, path] => write(case, path, text(body).into_bytes()),
         [_, path, "windows-1251"] => write(case, path, windows_1251(&text(body))),
@@ -104,6 +113,10 @@ fn windows_1251(text: &str) -> Vec<u8> {
             _ => panic!("`{c}` is beyond this table"),
         })
         .collect()
+}
+
+fn decoded(body: &[&str]) -> String {
+    String::from_utf8(decode_base64(&body.concat())).unwrap()
 }
 
 fn decode_base64(text: &str) -> Vec<u8> {

@@ -1,9 +1,9 @@
 //! A project in memory, brought to the state that a case describes, and what a rule finds in it.
 
 use crate::fixture::Step;
-use bifolio::check::{Context, Limits, check};
+use bifolio::check::{Context, check, mend};
 use bifolio::compile::{Setting, examine};
-use bifolio::diag::{Diagnostic, FileError, FileErrorKind};
+use bifolio::diag::{Applicability, Diagnostic, FileError, FileErrorKind};
 use bifolio::source::{Sources, VirtualPath};
 use bifolio::units::{Library, SyncOptions, sync_writes};
 use bifolio::world::{MemoryWorld, World};
@@ -34,6 +34,43 @@ impl World for Flawed {
 
 /// The findings of a rule after some steps, each as `path:line: level[rule]: message`.
 pub fn findings(steps: &[Step], rule: &str) -> Vec<String> {
+    let (library, found) = look(&prepared(steps), rule);
+    found.iter().map(|one| line(one, &library.sources)).collect()
+}
+
+/// What `--fix` of one rule makes of a project.
+pub struct Fixed {
+    /// The files that were written, as they are at the end.
+    pub files: BTreeMap<String, String>,
+    /// The kinds of all fixes that the findings carry at first.
+    pub kinds: Vec<Applicability>,
+    /// Whether the rule was still mending after so many rounds that it never would end.
+    pub is_endless: bool,
+}
+
+/// Mends what a rule finds, until it finds nothing more that can be mended.
+pub fn fixed(steps: &[Step], rule: &str, is_suggested: bool) -> Fixed {
+    let mut world = prepared(steps);
+    let mut fixed = Fixed { files: BTreeMap::new(), kinds: Vec::new(), is_endless: false };
+    for round in 0..8 {
+        let (library, found) = look(&world, rule);
+        if round == 0 {
+            fixed.kinds = found.iter().filter_map(|one| Some(one.fix.as_ref()?.applicability)).collect();
+        }
+        let mended = mend(&library, &found, is_suggested);
+        if mended.files.is_empty() {
+            return fixed;
+        }
+        for file in mended.files {
+            world.files.insert(file.path.as_str(), file.text.clone());
+            fixed.files.insert(file.path.to_string(), file.text);
+        }
+    }
+    Fixed { is_endless: true, ..fixed }
+}
+
+/// A project after some steps.
+fn prepared(steps: &[Step]) -> Flawed {
     let mut world = Flawed::default();
     world.files.insert("bifolio.toml", SETTINGS);
     for step in steps {
@@ -48,14 +85,17 @@ pub fn findings(steps: &[Step], rule: &str) -> Vec<String> {
             Step::Sync => sync(&mut world),
         }
     }
-    let library = Library::load(&world, SyncOptions::default()).expect("the settings are sound");
-    let setting = Setting::load(&world, &library).expect("the look is sound");
-    let editions = examine(&world, &library, &setting, &|_, _| true);
-    let (locales, documents) = (Vec::new(), Vec::new());
-    let context =
-        Context { library: &library, editions: &editions, limits: Limits::default(), locales, documents };
-    let found = check(&context);
-    found.iter().filter(|one| one.rule == rule).map(|one| line(one, &library.sources)).collect()
+    world
+}
+
+/// What a rule finds in a project.
+fn look(world: &Flawed, rule: &str) -> (Library, Vec<Diagnostic>) {
+    let library = Library::load(world, SyncOptions::default()).expect("the settings are sound");
+    let setting = Setting::load(world, &library).expect("the look is sound");
+    let editions = examine(world, &library, &setting, &|_, _| true);
+    let mut found = check(&Context::new(&library, &editions));
+    found.retain(|one| one.rule == rule);
+    (library, found)
 }
 
 fn sync(world: &mut Flawed) {

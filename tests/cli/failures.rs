@@ -33,7 +33,7 @@ const RUSSIAN: &[&str] = &["ru/", "en+ru/"];
 #[test]
 fn a_brace_that_is_never_closed_in_a_catalog() {
     let broken = "next-fn-826f = Вот { так.";
-    breaks(1, &["locales/ru/brief.ftl:20:", "ftl-syntax"], RUSSIAN, |project| {
+    breaks(1, &["locales/ru/brief.ftl:20:", "raw-brace"], RUSSIAN, |project| {
         project.edit("locales/ru/brief.ftl", "next-fn-826f = Вот так.", broken);
     });
 }

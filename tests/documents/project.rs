@@ -1,7 +1,7 @@
 //! A project in memory: what is built of it, and what is found.
 
 use crate::judges::Judged;
-use bifolio::check::{Context, CoverageRow, Limits, check, coverage};
+use bifolio::check::{Context, CoverageRow, check, coverage};
 use bifolio::compile::{BuildRequest, Built, Made, Missing, Setting, build, examine, plan};
 use bifolio::source::VirtualPath;
 use bifolio::units::{Library, Manuscript, SyncOptions, sync_writes};
@@ -17,6 +17,10 @@ base-url = \"https://example.org/briefs/\"
 [check.rules]
 image-resolution = \"ignore\"
 parallel-imbalance = \"ignore\"
+unused-suppression = \"ignore\"
+unused-term = \"ignore\"
+order-differs = \"ignore\"
+selector-english-only = \"ignore\"
 
 [build]
 parallel = [[\"en\", \"ru\"]]
@@ -118,8 +122,7 @@ impl Project {
 }
 
 fn context<'a>(library: &'a Library, editions: &'a [bifolio::check::EditionFacts]) -> Context<'a> {
-    let (locales, documents) = (Vec::new(), Vec::new());
-    Context { library, editions, limits: Limits::default(), locales, documents }
+    Context::new(library, editions)
 }
 
 fn line(finding: &bifolio::diag::Diagnostic, library: &Library) -> String {

@@ -1,6 +1,6 @@
 //! `bifolio status`
 
-use crate::check::{Context, CoverageRow, Limits, coverage, coverage_by_section, stale_units};
+use crate::check::{Context, CoverageRow, coverage, coverage_by_section, stale_units};
 use crate::cli::args::{Global, StatusArgs, StatusFormat};
 use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
@@ -17,13 +17,7 @@ pub(in crate::cli) fn run(
     let library = context::library(&world, SyncOptions::default())?;
     let documents: Vec<String> = args.document.iter().cloned().collect();
     context::known_documents(&library, &documents)?;
-    let found = Context {
-        library: &library,
-        editions: &[],
-        limits: Limits::default(),
-        locales: Vec::new(),
-        documents,
-    };
+    let found = Context { documents, ..Context::new(&library, &[]) };
     let rows: Vec<CoverageRow> = if args.sections { coverage_by_section(&found) } else { coverage(&found) };
     let text = match args.format {
         StatusFormat::Human => {

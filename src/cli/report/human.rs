@@ -1,9 +1,10 @@
 //! Findings with the lines of the files they are in, like those of good compilers.
 
-use super::Style;
+use super::{Style, patch};
 use crate::cli::terminal::printable;
 use crate::diag::{Applicability, Diagnostic, Level as OurLevel};
 use crate::source::{Source, Sources, Span};
+use crate::units::Library;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::borrow::Cow;
 
@@ -19,8 +20,27 @@ pub(in crate::cli) fn findings(findings: &[Diagnostic], sources: &Sources, style
     out
 }
 
-/// A sentence that counts findings and says what to do next.
-pub(in crate::cli) fn summary(findings: &[Diagnostic]) -> String {
+/// All findings, those with a proposal followed by it as a patch, and a sentence that says what to do next.
+pub(in crate::cli) fn findings_with_patches(
+    findings: &[Diagnostic],
+    library: &Library,
+    style: Style,
+) -> String {
+    let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    sorted.sort_by_key(|one| one.level);
+    let mut out = String::new();
+    for finding in sorted {
+        out.push_str(&render(finding, &library.sources, style));
+        out.push('\n');
+        let proposal = finding.fix.as_ref().filter(|fix| fix.applicability == Applicability::Suggested);
+        out.extend(proposal.map(|fix| patch::patch(fix, library, style)));
+        out.push('\n');
+    }
+    out + &summary(findings)
+}
+
+/// A sentence that counts findings, and one that says what to do next.
+fn summary(findings: &[Diagnostic]) -> String {
     let count = |level| findings.iter().filter(|one| one.level == level).count();
     let (errors, warnings, infos) = (count(OurLevel::Error), count(OurLevel::Warning), count(OurLevel::Info));
     if findings.is_empty() {
@@ -35,8 +55,21 @@ pub(in crate::cli) fn summary(findings: &[Diagnostic]) -> String {
     if infos > 0 {
         parts.push(format!("{infos} for information"));
     }
+    let fixes = |applicability| {
+        let of = |one: &&Diagnostic| one.fix.as_ref().is_some_and(|fix| fix.applicability == applicability);
+        findings.iter().filter(of).count()
+    };
+    let mut next = Vec::new();
+    let (safe, suggested) = (fixes(Applicability::Safe), fixes(Applicability::Suggested));
+    if safe > 0 {
+        next.push(format!("`bifolio check --fix` mends {safe}"));
+    }
+    if suggested > 0 {
+        next.push(format!("`bifolio check --fix --suggested` applies {suggested} proposed above"));
+    }
     let gravest = findings.iter().max_by_key(|one| one.level).map_or("", |one| one.rule);
-    format!("{}; `bifolio explain {gravest}` tells more\n", parts.join(", "))
+    next.push(format!("`bifolio explain {gravest}` tells more"));
+    format!("{}; {}\n", parts.join(", "), next.join("; "))
 }
 
 fn render(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
@@ -83,8 +116,8 @@ fn render(finding: &Diagnostic, sources: &Sources, style: Style) -> String {
     }
     if let Some(fix) = &finding.fix {
         let how = match fix.applicability {
-            Applicability::Safe => "can be mended safely",
-            Applicability::Suggested => "has a proposed mend",
+            Applicability::Safe => "`bifolio check --fix` mends this",
+            Applicability::Suggested => "`bifolio check --fix --suggested` would change this",
         };
         group = group.element(Level::NOTE.message(Cow::Borrowed(how)));
     }

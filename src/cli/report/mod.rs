@@ -1,8 +1,11 @@
 //! Findings and coverage as text, one file a format.
 
+pub(super) mod github;
 pub(super) mod human;
 pub(super) mod json;
+mod patch;
 pub(super) mod preflight;
+pub(super) mod sarif;
 pub(super) mod short;
 pub(super) mod table;
 

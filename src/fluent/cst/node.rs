@@ -319,6 +319,12 @@ impl Entry {
         }
     }
 
+    /// The name of a message or term as references spell it: a term's with its hyphen.
+    pub fn name(&self) -> Option<String> {
+        let id = self.id()?;
+        Some(if matches!(self, Entry::Term(_)) { format!("-{}", id.name) } else { id.name.clone() })
+    }
+
     /// The name of a message or term.
     pub fn id(&self) -> Option<&Identifier> {
         match self {

@@ -68,12 +68,7 @@ impl Bundle {
     /// Checks catalogs together and makes them ready. Of two messages or terms with one name that of the earlier
     /// catalog counts. What is wrong is in [`Bundle::errors`]; it fails only the messages it concerns.
     pub fn new(locale: &Locale, catalogs: &[&Catalog], variables: &Variables) -> Bundle {
-        let mut graph = Graph::new(catalogs);
-        graph.link();
-        graph.nodes.iter_mut().for_each(|node| inspect::inspect(node, locale, variables));
-        let order = graph.order();
-        order.iter().for_each(|node| graph.reckon(*node));
-        parameters::check_parameters(&mut graph, &order);
+        let (graph, order) = inspected(locale, catalogs, variables);
         Bundle {
             fluent: fluent_bundle(locale, &graph),
             variables: variables.clone(),
@@ -224,6 +219,28 @@ fn checked(graph: &Graph<'_>, order: &[usize]) -> Vec<Checked> {
         }
     }
     nodes
+}
+
+/// Everything that is wrong in catalogs that are used together, as [`Bundle::errors`] says it, without making them
+/// ready to be formatted.
+pub fn catalog_errors(locale: &Locale, catalogs: &[&Catalog], variables: &Variables) -> Vec<ResolveError> {
+    let (graph, _) = inspected(locale, catalogs, variables);
+    graph.nodes.into_iter().flat_map(|node| node.errors).collect()
+}
+
+/// The patterns of catalogs with all that is wrong in them, and an order in which what is referred to comes first.
+fn inspected<'c>(
+    locale: &Locale,
+    catalogs: &[&'c Catalog],
+    variables: &Variables,
+) -> (Graph<'c>, Vec<usize>) {
+    let mut graph = Graph::new(catalogs);
+    graph.link();
+    graph.nodes.iter_mut().for_each(|node| inspect::inspect(node, locale, variables));
+    let order = graph.order();
+    order.iter().for_each(|node| graph.reckon(*node));
+    parameters::check_parameters(&mut graph, &order);
+    (graph, order)
 }
 
 fn fluent_bundle(locale: &Locale, graph: &Graph<'_>) -> FluentBundle<FluentResource> {

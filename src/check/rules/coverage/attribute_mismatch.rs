@@ -1,4 +1,6 @@
+use crate::check::rules::ftl::accidental_attribute::accidental;
 use crate::check::{Context, Report};
+use crate::fluent::cst::Entry;
 
 declare_rule! {
     /// # What it checks
@@ -18,24 +20,29 @@ declare_rule! {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for (manuscript, translation) in context.translations() {
-        for unit in &manuscript.units {
-            let Some(message) = translation.message(&unit.id) else { continue };
-            let place = translation.catalog.span(&message.id.span);
-            let mut wrong: Vec<String> = Vec::new();
-            if unit.value.is_some() && message.value.is_none() {
-                wrong.push(format!("`{}` has no value", unit.id));
-            }
-            let has = |name: &str| message.attributes.iter().any(|one| one.id.name == name);
-            let lacking = unit.attributes.iter().filter(|(name, _)| !has(name));
-            wrong.extend(lacking.map(|(name, _)| format!("`{}` lacks `.{name}`", unit.id)));
-            let extra = message.attributes.iter().map(|one| one.id.name.as_str());
-            let extra = extra.filter(|name| !is_paragraph(name) && !unit.attributes.iter().any(|(own, _)| own == name));
-            wrong.extend(extra.map(|name| format!("`{}` has no `.{name}` in the source", unit.id)));
-            for message in wrong {
-                let finding = report.finding(place, message).unit(unit.id.as_str());
-                report.push(finding.locale(&translation.locale).label(unit.span, "the unit in the source"));
-            }
+    for pair in context.pairs() {
+        // Attributes of terms are grammar, which each language has of its own.
+        if matches!(pair.source.entry, Entry::Term(_)) {
+            continue;
+        }
+        let mut wrong: Vec<String> = Vec::new();
+        if pair.source.value().is_some() && pair.target.value().is_none() {
+            wrong.push(format!("`{}` has no value", pair.id));
+        }
+        let lacking = pair.source.attributes().iter().map(|one| &one.id.name);
+        let lacking = lacking.filter(|name| pair.target.attribute(name).is_none());
+        wrong.extend(lacking.map(|name| format!("`{}` lacks `.{name}`", pair.id)));
+        let accidents = accidental(pair);
+        let extra = pair.target.attributes().iter().filter(|one| !accidents.contains(one));
+        let extra = extra.map(|one| one.id.name.as_str());
+        let extra = extra.filter(|name| pair.source.attribute(name).is_none());
+        let extra = extra.filter(|name| pair.unit.is_none() || !is_paragraph(name));
+        wrong.extend(extra.map(|name| format!("`{}` has no `.{name}` in the source", pair.id)));
+        if pair.source.value().is_none() && pair.target.value().is_some() && wrong.is_empty() {
+            wrong.push(format!("`{}` has a value, which the source has not", pair.id));
+        }
+        for message in wrong {
+            report.push(pair.finding(report, pair.target.name_span(), message));
         }
     }
 }

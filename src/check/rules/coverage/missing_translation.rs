@@ -1,10 +1,9 @@
 use crate::check::texts::excerpt;
-use crate::check::{Context, Report};
-use crate::fluent::cst::Entry;
+use crate::check::{AuthoredPair, Context, Report};
 use crate::diag::{Applicability, Diagnostic, Edit, Fix};
 use crate::locale::Locale;
 use crate::source::Span;
-use crate::units::{Manuscript, SameTexts, Status, Unit};
+use crate::units::{Authored, Manuscript, SameTexts, Status, Unit};
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -22,6 +21,7 @@ declare_rule! {
     /// Translate the unit: add a message with the same id to the target catalog. `bifolio sync --stubs` writes the
     /// source's text there to start from.
     level: Error,
+    fix: Suggested,
     run: run,
 }
 
@@ -75,34 +75,17 @@ fn with_twin(
 
 /// Catalogs that people write in every locale; the edition's own words are built in.
 fn authored(context: &Context<'_>, report: &mut Report<'_>) {
-    if !context.documents.is_empty() {
-        return;
-    }
-    let library = context.library;
-    let source = &library.project.source_locale;
-    for reference in library.authored(source).iter().filter(|catalog| catalog.name() != "ui.ftl") {
-        for locale in library.project.locales.iter().filter(|locale| context.looks_at(locale) && *locale != source) {
-            let target = library.authored(locale).iter().find(|one| one.name() == reference.name());
-            for entry in reference.catalog.resource().body.iter().filter(|entry| entry.id().is_some()) {
-                let name = name_of(entry);
-                if target.is_some_and(|target| target.catalog.entry(&name).is_some()) {
-                    continue;
-                }
-                let there = reference.catalog.span(&entry.span());
-                let place = target.map_or(there, |target| target.end());
-                let path = format!("locales/{locale}/{}", reference.name());
-                let finding = report
-                    .finding(place, format!("`{name}` is missing from `{path}`"))
-                    .unit(name)
-                    .locale(locale)
-                    .label(there, "in the source language");
-                report.push(finding);
+    for AuthoredPair { locale, reference, target } in context.authored_pairs() {
+        for entry in reference.catalog.entries() {
+            let Some(name) = entry.name() else { continue };
+            if target.is_some_and(|target| target.catalog.entry(&name).is_some()) {
+                continue;
             }
+            let there = reference.catalog.span(&entry.span());
+            let place = target.map_or(there, Authored::end);
+            let path = reference.path_in(locale);
+            let finding = report.finding(place, format!("`{name}` is missing from `{path}`")).unit(name);
+            report.push(finding.locale(locale).label(there, "in the source language"));
         }
     }
-}
-
-fn name_of(entry: &Entry) -> String {
-    let id = entry.id().map(|id| id.name.clone()).unwrap_or_default();
-    if matches!(entry, Entry::Term(_)) { format!("-{id}") } else { id }
 }

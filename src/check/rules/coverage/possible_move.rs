@@ -20,6 +20,7 @@ declare_rule! {
     /// # How to fix
     /// Divide the translation like the source, or join both. Any change of a translation settles its unit.
     level: Info,
+    fix: Suggested,
     run: run,
 }
 

@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// Write `26 мая 1972 г.`; or let Fluent write it: `{ DATETIME($treaty, dateStyle: "long") }`.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 
@@ -90,6 +91,9 @@ fn tell(prose: &Prose<'_>, range: Range<usize>, date: Option<CivilDate>, report:
     report.push(match date {
         Some(date) => {
             let right = format_date(prose.locale, date, DateStyle::Long);
+            // «г.» at the end of a sentence: one full stop is enough.
+            let is_doubled = right.ends_with('.') && prose.after(range.end) == Some('.');
+            let right = right.strip_suffix('.').filter(|_| is_doubled).unwrap_or(&right).to_owned();
             prose.mended(finding.hint(format!("write `{right}`")), Applicability::Suggested, range, &right)
         }
         None => finding.hint("write it with the month in words"),

@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// Put the quotation marks outside: `«**цитата**»`.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// End the translation as the source.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 

@@ -16,6 +16,7 @@ declare_rule! {
     /// # How to fix
     /// Copy it from the source.
     level: Error,
+    fix: Safe,
     run: run,
 }
 

@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// Write the second sign. A sign that is meant as such takes a backslash: `\*`.
     level: Error,
+    fix: Suggested,
     run: run,
 }
 

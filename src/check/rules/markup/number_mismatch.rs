@@ -19,6 +19,7 @@ declare_rule! {
     /// # How to fix
     /// Compare the two numbers.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 

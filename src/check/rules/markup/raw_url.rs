@@ -1,3 +1,4 @@
+use crate::source::Span;
 use crate::check::prose::{MaskKind, Pair};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
@@ -15,16 +16,22 @@ declare_rule! {
     /// # How to fix
     /// Write `[text][label]` with the source's label; a locale's own address goes to `[links.ru]` of `bifolio.toml`.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 
-fn run(_: &Context<'_>, report: &mut Report<'_>) {
+fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    // The text of a link begins behind a bracket: what stands there is no address to type.
+    let is_in_link = |place: Span| {
+        let text = context.library.sources.get(place.file).text();
+        text.get(..place.start).is_some_and(|before| before.ends_with('['))
+    };
     for pair in report.texts().pairs() {
-        look(&pair, report);
+        look(&pair, &is_in_link, report);
     }
 }
 
-fn look(pair: &Pair<'_, '_>, report: &mut Report<'_>) {
+fn look(pair: &Pair<'_, '_>, is_in_link: &dyn Fn(Span) -> bool, report: &mut Report<'_>) {
     // A program's text has no links to write.
     let Some(unit) = pair.source.unit else { return };
     for target in pair.targets {
@@ -33,6 +40,9 @@ fn look(pair: &Pair<'_, '_>, report: &mut Report<'_>) {
                 continue;
             }
             let range = one.at..one.at + '\u{fffc}'.len_utf8();
+            if is_in_link(target.place(range.clone())) {
+                continue;
+            }
             let message = format!("the address `{}` is typed into the translation", one.text);
             let finding = target.finding(report, range.clone(), message);
             let same = |url: &str| url.trim_end_matches('/') == one.text.trim_end_matches('/');

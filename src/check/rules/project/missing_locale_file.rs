@@ -1,4 +1,5 @@
 use crate::check::{Context, Report};
+use crate::locale::Locale;
 use crate::source::Span;
 
 declare_rule! {
@@ -33,6 +34,10 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     }
     for (path, file) in &context.library.strays {
         let folder = path.as_str().split('/').nth(1).unwrap_or_default();
+        // What is no tag at all is told by `bad-langid`.
+        if folder.parse::<Locale>().is_ok_and(|locale| locale.to_string() != folder) || folder.contains('_') {
+            continue;
+        }
         let finding = report.finding(Span::at(*file, 0), format!("the project has no language `{folder}`"));
         let hint = format!("add `{folder}` to `locales` in `bifolio.toml`, or delete `locales/{folder}`");
         report.push(finding.hint(hint));

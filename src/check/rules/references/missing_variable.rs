@@ -1,11 +1,13 @@
-use crate::check::{Context, Report};
+use crate::check::{Context, EntryPair, Report};
+use crate::diag::Edit;
 use crate::fluent::cst::{Expression, Pattern, PatternElement};
-use crate::fluent::walk::{Reference, ReferenceKind};
+use crate::fluent::walk::{Reference, ReferenceKind, Role};
 use std::collections::BTreeSet;
 
 declare_rule! {
     /// # What it checks
-    /// Every variable of the source stands in the translation, in each of its variants; as a selector it counts.
+    /// Every variable that the source prints stands in the translation, in each of its variants if it does in each of the
+    /// source's; as a selector it counts.
     ///
     /// # Why it matters
     /// A date or a number is lost in one language.
@@ -16,29 +18,59 @@ declare_rule! {
     /// # How to fix
     /// Put the variable back, or accept the finding for this unit.
     level: Error,
+    fix: Suggested,
     run: run,
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    for (manuscript, translation) in context.translations() {
-        for unit in &manuscript.units {
-            let Some(source) = manuscript.reference.catalog.message(unit.id.as_str()) else { continue };
-            let Some(target) = translation.message(&unit.id) else { continue };
-            let wanted: BTreeSet<&str> = source.value.iter().flat_map(variables).collect();
-            let Some(value) = target.value.as_ref().filter(|_| !wanted.is_empty()) else { continue };
-            for name in wanted.into_iter().filter(|name| !is_in_every_way(value, name)) {
-                let place = translation.catalog.span(&value.span);
-                let message = format!("`${name}` of the source is missing from the translation of `{}`", unit.id);
-                let finding = report.finding(place, message).unit(unit.id.as_str()).locale(&translation.locale);
-                report.push(finding.label(unit.span, "the source text"));
+    for pair in context.pairs() {
+        for (name, source) in pair.source.patterns() {
+            let wanted: BTreeSet<&str> = variables(source);
+            let Some(target) = pair.target.same(name).filter(|_| !wanted.is_empty()) else { continue };
+            let has: BTreeSet<&str> = variables(target);
+            for variable in wanted.iter().filter(|variable| is_missing(source, target, &has, variable)) {
+                let message = format!("`${variable}` of the source is missing from the translation of `{}`", pair.id);
+                let finding = pair.finding(report, pair.target.span(&target.span), message);
+                report.push(match only_strange(&wanted, &has, variable) {
+                    Some(strange) => finding.suggest(renamed(pair, target, strange, variable)),
+                    None => finding,
+                });
             }
         }
     }
 }
 
-fn variables(pattern: &Pattern) -> Vec<&str> {
+fn variables(pattern: &Pattern) -> BTreeSet<&str> {
     let is_variable = |reference: &Reference<'_>| reference.kind == ReferenceKind::Variable;
     pattern.references().into_iter().filter(is_variable).map(|reference| reference.name).collect()
+}
+
+/// The one variable of the translation that the source does not have, where only one of the source's is missing.
+fn only_strange<'p>(wanted: &BTreeSet<&str>, has: &BTreeSet<&'p str>, missing: &str) -> Option<&'p str> {
+    let mut strange = has.iter().filter(|name| !wanted.contains(**name));
+    let mut gone = wanted.iter().filter(|name| !has.contains(**name));
+    let found = strange.next().copied();
+    let is_alone = strange.next().is_none() && gone.next() == Some(&missing) && gone.next().is_none();
+    found.filter(|_| is_alone)
+}
+
+/// Gives a variable another name wherever it stands.
+fn renamed(pair: &EntryPair<'_>, pattern: &Pattern, from: &str, to: &str) -> Vec<Edit> {
+    let references = pattern.references().into_iter();
+    let own = references.filter(|one| one.kind == ReferenceKind::Variable && one.name == from);
+    own.map(|one| Edit::new(pair.target.span(&one.span), format!("${to}"))).collect()
+}
+
+/// Whether a translation lacks a variable that the source prints: anywhere, where the source has it in every variant.
+/// One that only chooses is no loss: a language may not need the choice.
+fn is_missing(source: &Pattern, target: &Pattern, has: &BTreeSet<&str>, name: &str) -> bool {
+    let is_printed = |one: &Reference<'_>| {
+        one.kind == ReferenceKind::Variable && one.name == name && one.role != Role::Selector
+    };
+    if !source.references().iter().any(is_printed) {
+        return false;
+    }
+    if is_in_every_way(source, name) { !is_in_every_way(target, name) } else { !has.contains(name) }
 }
 
 /// Whether each way through the selectors of a pattern meets the variable.

@@ -3,16 +3,17 @@ use crate::fluent::resolve::ResolveErrorKind;
 
 declare_rule! {
     /// # What it checks
-    /// Every message resolves as it is meant: functions and their options are known, terms are given what they read.
+    /// Every message resolves as it is meant, where no other rule names the cause: no NUL, no number with more digits than
+    /// plural rules look at, no parameter of a term that is read after another term was printed.
     ///
     /// # Why it matters
-    /// fluent-bundle is silent about most of this, and prints a default or a bare name.
+    /// Programs stop at it, or print a bare name without a word.
     ///
     /// # Example
-    /// `{ -nato(case: "genetive") }`: the term has no such variant, and prints its default.
+    /// `-side = { -nato } { $case -> … }`: some programs have forgotten `$case` behind `{ -nato }`.
     ///
     /// # How to fix
-    /// Mend the name that the finding shows.
+    /// Mend the place that the finding shows; of a forgotten parameter, choose before the other term is printed.
     level: Error,
     run: run,
 }
@@ -20,15 +21,9 @@ declare_rule! {
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for (facts, error) in context.resolve_errors() {
         let message = match &error.kind {
-            ResolveErrorKind::UnknownFunction(_)
-            | ResolveErrorKind::BadOption { .. }
-            | ResolveErrorKind::BadArgument { .. }
-            | ResolveErrorKind::NumberTooLong
+            ResolveErrorKind::NumberTooLong
             | ResolveErrorKind::Nul
-            | ResolveErrorKind::UnsetParameter { .. }
             | ResolveErrorKind::LostParameter(_)
-            | ResolveErrorKind::UnknownParameter { .. }
-            | ResolveErrorKind::UnknownVariant { .. }
             | ResolveErrorKind::Resolver(_) => format!("this does not resolve as it is meant: {}", error.kind),
             _ => continue,
         };

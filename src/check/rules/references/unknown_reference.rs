@@ -1,5 +1,10 @@
+use crate::check::texts::nearest;
 use crate::check::{Context, Report};
-use crate::fluent::resolve::ResolveErrorKind;
+use crate::diag::Edit;
+use crate::fluent::cst::Entry;
+use crate::fluent::resolve::{ResolveError, ResolveErrorKind};
+use crate::locale::Locale;
+use crate::source::Span;
 
 declare_rule! {
     /// # What it checks
@@ -14,6 +19,7 @@ declare_rule! {
     /// # How to fix
     /// Add the term to the locale's `terms.ftl`, or mend the name.
     level: Error,
+    fix: Suggested,
     run: run,
 }
 
@@ -28,7 +34,29 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             }
             _ => continue,
         };
-        let finding = report.finding(error.span, message).unit(&error.id).locale(&facts.locale);
+        let mut finding = report.finding(error.span, message).unit(&error.id).locale(&facts.locale);
+        if let Some((name, edit)) = meant(context, error, &facts.locale) {
+            finding = finding.hint(format!("did you mean `{name}`?")).suggest(vec![edit]);
+        }
         report.push(context.with_source(finding, facts, &error.id));
     }
+}
+
+/// The name that was probably meant, and the edit that writes it.
+fn meant(context: &Context<'_>, error: &ResolveError, locale: &Locale) -> Option<(String, Edit)> {
+    let (id, sign) = match &error.kind {
+        ResolveErrorKind::UnknownTerm(id) => (id, "-"),
+        ResolveErrorKind::UnknownMessage(id) => (id, ""),
+        _ => return None,
+    };
+    let catalogs = context.catalogs().into_iter().filter(|(_, other)| *other == locale);
+    let names: Vec<String> = catalogs.flat_map(|(catalog, _)| catalog.entries()).filter_map(Entry::name).collect();
+    let known = names.iter().filter_map(|name| match sign {
+        "-" => name.strip_prefix('-'),
+        _ => Some(name.as_str()).filter(|name| !name.starts_with('-')),
+    });
+    let near = nearest(id, known)?;
+    let start = error.span.start + sign.len();
+    let place = Span::new(error.span.file, start..start + id.len());
+    Some((format!("{sign}{near}"), Edit::new(place, near)))
 }

@@ -16,6 +16,7 @@ declare_rule! {
     /// # How to fix
     /// Give the heading the level that is missing.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 

@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// Give the row the cells that it lacks, or the table another column. A bar within a cell is written `\|`.
     level: Error,
+    fix: Suggested,
     run: run,
 }
 

@@ -14,6 +14,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes the backslash.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes them in the same way.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

@@ -16,6 +16,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes ’.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// Write it as a sentence.
     level: Info,
+    fix: Suggested,
     run: run,
 }
 

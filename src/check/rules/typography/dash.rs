@@ -19,6 +19,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes the sign.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

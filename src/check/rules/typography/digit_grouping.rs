@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes the number as CLDR does.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

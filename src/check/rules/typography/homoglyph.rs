@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes the letters of one script.
     level: Error,
+    fix: Safe,
     run: run,
 }
 

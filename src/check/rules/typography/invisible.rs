@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` takes it out; a tab becomes a space.
     level: Error,
+    fix: Safe,
     run: run,
 }
 

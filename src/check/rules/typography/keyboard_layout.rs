@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// Type it again.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 

@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes U+00A0.
     level: Info,
+    fix: Safe,
     run: run,
 }
 

@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` writes the right ending and the right letters.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

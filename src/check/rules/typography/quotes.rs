@@ -17,6 +17,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` sets the language's own marks.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

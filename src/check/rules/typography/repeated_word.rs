@@ -16,6 +16,7 @@ declare_rule! {
     /// # How to fix
     /// Take one of the two out.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 

@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` sets the spaces.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

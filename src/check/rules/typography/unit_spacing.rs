@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// `--fix` sets the space.
     level: Warning,
+    fix: Safe,
     run: run,
 }
 

@@ -18,6 +18,7 @@ declare_rule! {
     /// # How to fix
     /// Write it one way.
     level: Info,
+    fix: Suggested,
     run: run,
 }
 
