@@ -7,13 +7,14 @@
 
 #[path = "common/corpus.rs"]
 mod corpus;
+#[path = "common/setup.rs"]
+mod setup;
 
 use bifolio::edition::{Edition, resolve};
 use bifolio::geom::{Abs, Em};
 use bifolio::layout::inline::{Paragraph, ParagraphStyle, Piece, Run, RunStyle, break_paragraph};
-use bifolio::layout::{Color, Images, Ink, Setup, lay_out};
+use bifolio::layout::{Color, Images, Ink, lay_out};
 use bifolio::locale::Locale;
-use bifolio::project::{ParallelMode, ReadingOrder};
 use bifolio::tag::ContentId;
 use bifolio::text::{FaceQuery, Features, FontBook, Shaper, Style};
 use bifolio::theme::Theme;
@@ -111,17 +112,7 @@ fn pages(bencher: Bencher<'_, '_>, size: (&str, usize)) {
     let theme = Theme::builtin("institute").expect("a built-in theme");
     let run = |edition: &Edition| {
         let shaper = Shaper::new(&BOOK);
-        let setup = Setup {
-            theme: &theme,
-            shaper: &shaper,
-            page_size: None,
-            bleed: Abs::ZERO,
-            has_links: true,
-            has_numbers: false,
-            parallel_mode: ParallelMode::Columns,
-            order: ReadingOrder::Rows,
-        };
-        lay_out(edition, setup, &Images::new())
+        lay_out(edition, setup::setup(&theme, &shaper), &Images::new())
     };
     let count = run(&edition).pages.pages.len();
     bencher.counter(ItemsCount::new(count)).bench(|| run(black_box(&edition)));

@@ -7,12 +7,12 @@
 
 #[path = "common/corpus.rs"]
 mod corpus;
+#[path = "common/setup.rs"]
+mod setup;
 
 use bifolio::edition::resolve;
 use bifolio::export::pdf::{Metadata, Profile, export};
-use bifolio::geom::Abs;
-use bifolio::layout::{Images, ItemKind, Pages, Setup, lay_out};
-use bifolio::project::{ParallelMode, ReadingOrder};
+use bifolio::layout::{Images, ItemKind, Pages, lay_out};
 use bifolio::text::{FontBook, Shaper};
 use bifolio::theme::Theme;
 use bifolio::units::{Library, SyncOptions};
@@ -47,17 +47,12 @@ fn pages(count: usize) -> Pages {
     let locale = "en".parse().expect("a tag");
     let edition = resolve(&library, manuscript, &locale).edition.expect("nothing is missing");
     let shaper = Shaper::new(&BOOK);
-    let setup = Setup {
-        theme: &Theme::builtin("institute").expect("a built-in theme"),
-        shaper: &shaper,
-        page_size: None,
-        bleed: Abs::ZERO,
-        has_links: true,
-        has_numbers: false,
-        parallel_mode: ParallelMode::Columns,
-        order: ReadingOrder::Rows,
-    };
-    lay_out(&edition, setup, &Images::new()).pages
+    lay_out(
+        &edition,
+        setup::setup(&Theme::builtin("institute").expect("a built-in theme"), &shaper),
+        &Images::new(),
+    )
+    .pages
 }
 
 /// Pages to the bytes of a file.

@@ -1,6 +1,8 @@
 //! Preflight: clean files of ours pass, and each way in which a file can be broken is found, and nothing else is.
 #![cfg(test)]
 
+#[path = "preflight/both.rs"]
+mod both;
 #[path = "preflight/breach.rs"]
 mod breach;
 #[path = "preflight/documents.rs"]

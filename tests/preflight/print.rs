@@ -13,8 +13,16 @@ use crate::breach::{Breach, Broken, breach, found, judge, print};
 use bifolio::export::pdf::conformance::{Chosen, PreflightProfile, all_rules};
 use std::collections::BTreeSet;
 
-const ALL: [&[Breach]; 7] =
-    [file::FILE, file::METADATA, file::INTENT, pages::PAGES, pages::CONTENT, color::COLOR, house::HOUSE];
+const ALL: [&[Breach]; 8] = [
+    crate::both::BOTH,
+    file::FILE,
+    file::METADATA,
+    file::INTENT,
+    pages::PAGES,
+    pages::CONTENT,
+    color::COLOR,
+    house::HOUSE,
+];
 
 #[test]
 fn a_print_file_of_ours_has_no_finding() {

@@ -9,7 +9,8 @@ use crate::breach::{Breach, breach, found, judge, screen};
 use bifolio::export::pdf::conformance::{Chosen, PreflightProfile, all_rules};
 use std::collections::BTreeSet;
 
-const ALL: [&[Breach]; 5] = [file::FILE, file::DOCUMENT, tags::CONTENT, tags::TAGS, tags::ANNOTATIONS];
+const ALL: [&[Breach]; 6] =
+    [crate::both::BOTH, file::FILE, file::DOCUMENT, tags::CONTENT, tags::TAGS, tags::ANNOTATIONS];
 
 #[test]
 fn a_screen_file_of_ours_has_no_finding() {

@@ -5,14 +5,8 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 
 /// The file, and what no object may have.
 pub const FILE: &[Breach] = &[
-    breach(
-        "encryption",
-        |own| own.document.trailer.set("Encrypt", dictionary! { "Filter" => "Standard" }),
-        &["encrypted"],
-    ),
     breach("PDF 1.7", |own| own.document.version = "1.7".to_owned(), &["pdf-version"]),
     breach("PDF 2.0 by the catalog", |own| own.catalog().set("Version", "2.0"), &["pdf-version"]),
-    breach("no identifier", |own| drop(own.document.trailer.remove(b"ID")), &["file-id"]),
     breach(
         "half an identifier",
         |own| {
@@ -41,47 +35,6 @@ pub const FILE: &[Breach] = &[
         &["damaged-stream"],
     ),
     breach(
-        "LZW",
-        |own| {
-            own.resource(
-                "XObject",
-                "Z",
-                Stream::new(dictionary! { "Filter" => "LZWDecode" }, vec![0x80, 0x0B, 0x60]),
-            );
-        },
-        &["lzw-filter"],
-    ),
-    breach(
-        "a Crypt filter",
-        |own| {
-            own.resource(
-                "XObject",
-                "Z",
-                Stream::new(dictionary! { "Filter" => vec!["Crypt".into()] }, Vec::new()),
-            );
-        },
-        &["crypt-filter"],
-    ),
-    breach(
-        "a stream in another file",
-        |own| {
-            let name = Object::string_literal("picture.raw");
-            own.resource("XObject", "Z", Stream::new(dictionary! { "F" => name }, Vec::new()));
-        },
-        &["external-stream"],
-    ),
-    breach(
-        "PostScript",
-        |own| {
-            own.resource(
-                "XObject",
-                "Z",
-                Stream::new(dictionary! { "Subtype" => "PS" }, b"showpage".to_vec()),
-            );
-        },
-        &["postscript-xobject"],
-    ),
-    breach(
         "PostScript in a form",
         |own| {
             let mut form = form("");
@@ -89,15 +42,6 @@ pub const FILE: &[Breach] = &[
             own.resource("XObject", "Z", form);
         },
         &["postscript-xobject"],
-    ),
-    breach(
-        "a reference to another file's page",
-        |own| {
-            let mut form = form("");
-            form.dict.set("Ref", dictionary! { "Page" => 0 });
-            own.resource("XObject", "Z", form);
-        },
-        &["reference-xobject"],
     ),
     breach(
         "OPI",
@@ -188,7 +132,6 @@ pub const FILE: &[Breach] = &[
 /// Metadata.
 pub const METADATA: &[Breach] = &[
     breach("no metadata", |own| drop(own.catalog().remove(b"Metadata")), &["xmp"]),
-    breach("metadata that are no XML", |own| own.xmp("</rdf:RDF>", ""), &["xmp"]),
     breach("no version of PDF/X", |own| own.xmp("GTS_PDFXVersion", "GTS_Other"), &["pdfx-identification"]),
     breach("PDF/X-3", |own| own.xmp("PDF/X-4", "PDF/X-3:2003"), &["pdfx-identification"]),
     breach(
@@ -196,7 +139,6 @@ pub const METADATA: &[Breach] = &[
         |own| own.xmp("http://www.npes.org/pdfx/ns/id/", "http://ns.adobe.com/pdfx/1.3/"),
         &["pdfx-identification"],
     ),
-    breach("no title", |own| own.xmp("dc:title", "dc:other"), &["title"]),
     breach("an empty title", |own| own.xmp("A file to be broken", " "), &["title"]),
     breach("no date of creation", |own| own.xmp("xmp:CreateDate", "xmp:Other"), &["xmp-dates"]),
     breach("no date of metadata", |own| own.xmp("xmp:MetadataDate", "xmp:Other"), &["xmp-dates"]),
@@ -238,11 +180,6 @@ pub const INTENT: &[Breach] = &[
         "no identifier of the condition",
         |own| drop(own.intent().remove(b"OutputConditionIdentifier")),
         &["output-intent-identifier"],
-    ),
-    breach(
-        "no profile",
-        |own| drop(own.intent().remove(b"DestOutputProfile")),
-        &["output-intent-profile", "device-color"],
     ),
     breach(
         "a profile elsewhere",

@@ -1,6 +1,6 @@
 //! Breaches of pages, content and fonts.
 
-use crate::breach::{Breach, Broken, breach, form, numbers};
+use crate::breach::{Breach, Broken, breach, numbers};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 fn link(own: &mut Broken, kind: &str, rect: [f64; 4]) {
@@ -47,7 +47,6 @@ pub const PAGES: &[Breach] = &[
         },
         &[],
     ),
-    breach("no MediaBox", |own| drop(own.page().remove(b"MediaBox")), &["media-box"]),
     breach(
         "a MediaBox of three numbers",
         |own| own.page().set("MediaBox", numbers([0.0, 0.0, 700.0])),
@@ -148,13 +147,6 @@ pub const PAGES: &[Breach] = &[
         },
         &[],
     ),
-    breach(
-        "an XFA form",
-        |own| {
-            own.catalog().set("AcroForm", dictionary! { "XFA" => Object::string_literal("<xdp/>") });
-        },
-        &["xfa"],
-    ),
 ];
 
 /// Content streams and fonts.
@@ -162,22 +154,9 @@ pub const CONTENT: &[Breach] = &[
     breach("an operator of nobody's", |own| own.paint("1 0 frobnicate"), &["unknown-operator"]),
     breach("bytes that are no token", |own| own.paint("q ) Q"), &["unknown-operator"]),
     breach("too few operands", |own| own.paint("1 0 0 cm"), &["operands"]),
-    breach("a `Q` too much", |own| own.append("Q"), &["unbalanced-state"]),
     breach("a `q` too much", |own| own.append("q"), &["unbalanced-state"]),
     breach("an `EMC` too much", |own| own.append("EMC"), &["unbalanced-marks"]),
     breach("a font that is not there", |own| own.paint("BT /Nowhere 10 Tf ET"), &["missing-resource"]),
-    breach(
-        "a form in itself",
-        |own| {
-            let id = own.document.new_object_id();
-            let mut own_form = form("/Z Do");
-            own_form.dict.set("Resources", dictionary! { "XObject" => dictionary! { "Z" => id } });
-            own.document.objects.insert(id, own_form.into());
-            own.resource("XObject", "Z", Object::Reference(id));
-            own.paint("/Z Do");
-        },
-        &["too-much"],
-    ),
     breach(
         "a font that is not embedded",
         |own| {
@@ -209,14 +188,6 @@ pub const CONTENT: &[Breach] = &[
             stream.set_plain_content(b"\0\x01\0\0 but no tables".to_vec());
         },
         &["font-damaged"],
-    ),
-    breach(
-        "widths of another font",
-        |own| {
-            let (_, cid_font) = own.font_ids();
-            own.dict(cid_font).set("W", vec![0.into(), 65_535.into(), 333.into()]);
-        },
-        &["font-width"],
     ),
     breach(
         "a glyph that the font lacks",

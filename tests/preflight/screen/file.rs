@@ -1,7 +1,7 @@
 //! Breaches of the file and of what it says of itself.
 
-use crate::breach::{Breach, Broken, breach, bytes, form, image, numbers};
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use crate::breach::{Breach, Broken, breach, bytes, image, numbers};
+use lopdf::{Dictionary, Object, dictionary};
 
 /// An action instead of that of the first link that has one.
 fn action(own: &mut Broken, kind: &str) {
@@ -12,13 +12,7 @@ fn action(own: &mut Broken, kind: &str) {
 
 /// The file, and what no object may have.
 pub const FILE: &[Breach] = &[
-    breach(
-        "encryption",
-        |own| own.document.trailer.set("Encrypt", dictionary! { "Filter" => "Standard" }),
-        &["encrypted"],
-    ),
     breach("PDF 2.0", |own| own.document.version = "2.0".to_owned(), &["pdf-version"]),
-    breach("no identifier", |own| drop(own.document.trailer.remove(b"ID")), &["file-id"]),
     bytes("bytes before the header", |file| drop(file.splice(0..0, *b"\n")), &["header-offset"]),
     bytes("bytes after the end", |file| file.extend(b"\nmore"), &["data-after-end"]),
     bytes(
@@ -30,56 +24,6 @@ pub const FILE: &[Breach] = &[
             file[start..start + 2].copy_from_slice(b"))");
         },
         &["damaged-object"],
-    ),
-    breach(
-        "LZW",
-        |own| {
-            own.resource(
-                "XObject",
-                "Z",
-                Stream::new(dictionary! { "Filter" => "LZWDecode" }, vec![0x80, 0x0B, 0x60]),
-            );
-        },
-        &["lzw-filter"],
-    ),
-    breach(
-        "a Crypt filter",
-        |own| {
-            own.resource(
-                "XObject",
-                "Z",
-                Stream::new(dictionary! { "Filter" => vec!["Crypt".into()] }, Vec::new()),
-            );
-        },
-        &["crypt-filter"],
-    ),
-    breach(
-        "a stream in another file",
-        |own| {
-            let name = Object::string_literal("picture.raw");
-            own.resource("XObject", "Z", Stream::new(dictionary! { "F" => name }, Vec::new()));
-        },
-        &["external-stream"],
-    ),
-    breach(
-        "PostScript",
-        |own| {
-            own.resource(
-                "XObject",
-                "Z",
-                Stream::new(dictionary! { "Subtype" => "PS" }, b"showpage".to_vec()),
-            );
-        },
-        &["postscript-xobject"],
-    ),
-    breach(
-        "a reference to another file's page",
-        |own| {
-            let mut form = form("");
-            form.dict.set("Ref", dictionary! { "Page" => 0 });
-            own.resource("XObject", "Z", form);
-        },
-        &["reference-xobject"],
     ),
     breach(
         "OPI, alternates and interpolation",
@@ -119,7 +63,6 @@ pub const FILE: &[Breach] = &[
 
 /// Metadata, intent, and what the catalog says.
 pub const DOCUMENT: &[Breach] = &[
-    breach("metadata that are no XML", |own| own.xmp("</rdf:RDF>", ""), &["xmp"]),
     breach(
         "PDF/A-2b",
         |own| own.xmp("<pdfaid:conformance>A", "<pdfaid:conformance>B"),
@@ -127,17 +70,11 @@ pub const DOCUMENT: &[Breach] = &[
     ),
     breach("PDF/A-3a", |own| own.xmp("<pdfaid:part>2", "<pdfaid:part>3"), &["pdfa-identification"]),
     breach("no PDF/UA", |own| own.xmp("<pdfuaid:part>1</pdfuaid:part>", ""), &["pdfua-identification"]),
-    breach("no title", |own| own.xmp("dc:title", "dc:other"), &["title"]),
     breach("no intent", |own| drop(own.catalog().remove(b"OutputIntents")), &["device-color"]),
     breach(
         "no name of the intent",
         |own| drop(own.intent().remove(b"OutputConditionIdentifier")),
         &["output-intent-identifier"],
-    ),
-    breach(
-        "no profile",
-        |own| drop(own.intent().remove(b"DestOutputProfile")),
-        &["output-intent-profile", "device-color"],
     ),
     breach(
         "a profile of a link",
@@ -174,7 +111,6 @@ pub const DOCUMENT: &[Breach] = &[
         |own| drop(own.catalog().remove(b"ViewerPreferences")),
         &["display-title"],
     ),
-    breach("no MediaBox", |own| drop(own.page().remove(b"MediaBox")), &["media-box"]),
     breach("a box that is none", |own| own.page().set("CropBox", numbers([1.0, 2.0])), &["box-shape"]),
     breach(
         "a page of two points",
@@ -199,12 +135,5 @@ pub const DOCUMENT: &[Breach] = &[
             own.catalog().set("OCProperties", dictionary! { "OCGs" => Vec::<Object>::new(), "D" => usual });
         },
         &["layer-automatic", "layer-name"],
-    ),
-    breach(
-        "an XFA form",
-        |own| {
-            own.catalog().set("AcroForm", dictionary! { "XFA" => Object::string_literal("<xdp/>") });
-        },
-        &["xfa"],
     ),
 ];

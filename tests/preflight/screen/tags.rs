@@ -21,7 +21,6 @@ fn bare_header(own: &mut Broken) {
 pub const CONTENT: &[Breach] = &[
     breach("an operator of nobody's", |own| own.append("frobnicate"), &["unknown-operator"]),
     breach("too few operands", |own| own.append("1 0 0 cm"), &["operands"]),
-    breach("a `Q` too much", |own| own.append("Q"), &["unbalanced-state"]),
     breach(
         "29 levels of `q`",
         |own| own.append(&format!("{} {}", "q ".repeat(29), "Q ".repeat(29))),
@@ -29,18 +28,6 @@ pub const CONTENT: &[Breach] = &[
     ),
     breach("a `BMC` too much", |own| own.append("/Artifact BMC"), &["unbalanced-marks"]),
     breach("a picture that is not there", |own| own.paint("/Nowhere Do"), &["missing-resource"]),
-    breach(
-        "a form in itself",
-        |own| {
-            let id = own.document.new_object_id();
-            let mut own_form = form("/Z Do");
-            own_form.dict.set("Resources", dictionary! { "XObject" => dictionary! { "Z" => id } });
-            own.document.objects.insert(id, own_form.into());
-            own.resource("XObject", "Z", Object::Reference(id));
-            own.paint("/Z Do");
-        },
-        &["too-much"],
-    ),
     breach(
         "a stream that cannot be decoded",
         |own| {
@@ -79,14 +66,6 @@ pub const CONTENT: &[Breach] = &[
             stream.set_plain_content(b"no font".to_vec());
         },
         &["font-damaged"],
-    ),
-    breach(
-        "widths of another font",
-        |own| {
-            let (_, cid_font) = own.font_ids();
-            own.dict(cid_font).set("W", vec![0.into(), 65_535.into(), 333.into()]);
-        },
-        &["font-width"],
     ),
     breach(
         "a glyph that the font lacks",
