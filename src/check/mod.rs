@@ -3,13 +3,14 @@
 //! `rule.rs` says what a rule is and declares one; `rules/mod.rs` registers them all; `context.rs` is what a rule may
 //! look at: `pairs.rs` messages with their translations, `strings.rs` catalogs without documents, `broken.rs` what
 //! Fluent does not read, `prose/` every text as readers read it. `report.rs` collects findings, but for those that
-//! `mutes.rs` silences; `mend.rs` applies their fixes, of which `in_step.rs` makes those that a sync would do;
+//! `mutes.rs` silences; `habits.rs` tells once what is said of a whole file; `mend.rs` applies their fixes, of which `in_step.rs` makes those that a sync would do;
 //! `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
 
 mod broken;
 mod context;
 mod coverage;
 mod figures;
+mod habits;
 mod in_step;
 mod lemma;
 mod loose;
@@ -30,6 +31,7 @@ mod texts;
 pub use broken::Broken;
 pub use context::{Context, EditionFacts, Limits, Shared, TextPair};
 pub use coverage::{CoverageRow, coverage, coverage_by_section};
+pub use habits::gather_habits;
 pub use mend::{Mended, MendedFile, mend, written};
 pub use pairs::{AuthoredPair, EntryPair, Side};
 pub use report::Report;

@@ -36,7 +36,7 @@ pub(super) fn markdown<'t>(raw: &Raw, definitions: &Definitions) -> Flat<'t> {
 /// A program's text of one line without placeables and tags, as most are: what [`tagged`] makes of it.
 pub(super) fn untagged(pattern: &Pattern) -> Option<Flat<'_>> {
     let [PatternElement::Text(text)] = pattern.elements.as_slice() else { return None };
-    if text.value.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
+    if text.value.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'%')) {
         return None;
     }
     let map = vec![(0, text.span.start as u32)];
@@ -50,7 +50,9 @@ pub(super) fn tagged<'t>(raw: &Raw) -> Flat<'t> {
     while let Some((tag, kind)) = next_tag(&raw.text, at) {
         flattener.plain(at..tag.start);
         at = tag.end;
-        if kind == Tag::Entity || stands_alone(raw.text.get(tag.clone()).unwrap_or_default()) {
+        if kind == Tag::Directive {
+            flattener.opaque(MaskKind::Placeable, tag);
+        } else if kind == Tag::Entity || stands_alone(raw.text.get(tag.clone()).unwrap_or_default()) {
             flattener.opaque(MaskKind::Other, tag);
         } else {
             flattener.flat.tags.extend(raw.text.get(tag).map(str::to_owned));
@@ -69,14 +71,23 @@ fn stands_alone(tag: &str) -> bool {
 enum Tag {
     Element,
     Entity,
+    /// What a program replaces by a value, in the manner of `printf`.
+    Directive,
 }
 
-/// The next `<tag>` or `&entity;` from an offset on.
+/// The next `<tag>`, `&entity;` or `%s` from an offset on.
 fn next_tag(text: &str, from: usize) -> Option<(Range<usize>, Tag)> {
-    for (at, sign) in text.get(from..)?.match_indices(['<', '&']) {
+    for (at, sign) in text.get(from..)?.match_indices(['<', '&', '%']) {
         let start = from + at;
         let rest = text.get(start + 1..)?;
-        if sign == "&" {
+        if sign == "%" {
+            // "100%" is a number with its sign.
+            let is_percent =
+                text.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            if let Some(length) = directive(rest).filter(|_| !is_percent) {
+                return Some((start..start + 1 + length, Tag::Directive));
+            }
+        } else if sign == "&" {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len());
             if end > 0 && rest.get(end..).is_some_and(|rest| rest.starts_with(';')) {
                 return Some((start..start + end + 2, Tag::Entity));
@@ -88,6 +99,43 @@ fn next_tag(text: &str, from: usize) -> Option<(Range<usize>, Tag)> {
         }
     }
     None
+}
+
+/// How long the directive is that a percent sign begins: `s`, `1$s`, `-10.3ld`, `(name)s`, `%`.
+fn directive(rest: &str) -> Option<usize> {
+    if let Some(inner) = rest.strip_prefix('%') {
+        // `%%s` and `%%0A` are for a program that reads the text again.
+        let is_text = |length: &usize| {
+            inner.get(*length..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        return Some(
+            1 + directive(inner).or_else(|| escaped(inner)).filter(|length| !is_text(length)).unwrap_or(0),
+        );
+    }
+    if let Some(length) = escaped(rest) {
+        return Some(length);
+    }
+    let skip = |at: usize, is_part: fn(&u8) -> bool| {
+        at + rest.as_bytes().get(at..).unwrap_or_default().iter().take_while(|byte| is_part(byte)).count()
+    };
+    let named = rest.strip_prefix('(').and_then(|inner| inner.find(')')).map(|end| end + 2);
+    let numbered = skip(0, u8::is_ascii_digit);
+    let start = match named {
+        Some(end) => end,
+        None if numbered > 0 && rest.as_bytes().get(numbered) == Some(&b'$') => numbered + 1,
+        None => 0,
+    };
+    let flags = skip(start, |byte| matches!(byte, b'-' | b'+' | b'#' | b'0'));
+    let width = skip(flags, |byte| byte.is_ascii_digit() || *byte == b'*' || *byte == b'.');
+    let length = skip(width, |byte| matches!(byte, b'h' | b'l' | b'L' | b'q' | b'j' | b'z' | b't'));
+    let conversion = rest.as_bytes().get(length)?;
+    b"diouxXeEfFgGcspn@".contains(conversion).then_some(length + 1)
+}
+
+/// `0A`: a byte in hexadecimal digits.
+fn escaped(rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F')).count();
+    (digits == 2).then_some(2)
 }
 
 /// The text with letters in the place of its placeables, so that no markup is seen in them.

@@ -183,10 +183,13 @@ impl Prose<'_> {
         if c != OPAQUE {
             return c.len_utf8();
         }
-        match self.masked.binary_search_by_key(&at, |masked| masked.at) {
-            Ok(found) => self.masked.get(found).map_or(0, |masked| masked.text.len()),
-            Err(_) => c.len_utf8(),
-        }
+        self.masked_at(at).map_or(c.len_utf8(), |masked| masked.text.len())
+    }
+
+    /// What the [`OPAQUE`] at an offset stands for.
+    pub fn masked_at(&self, at: usize) -> Option<&Masked> {
+        let found = self.masked.binary_search_by_key(&at, |masked| masked.at).ok()?;
+        self.masked.get(found)
     }
 
     /// A finding at a range of the text, with the place of the source text where it is a translation.

@@ -2,6 +2,7 @@ use crate::check::loose::{LooseSign, loose_signs};
 use crate::check::prose::Prose;
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
+use std::collections::BTreeSet;
 
 declare_rule! {
     /// # What it checks
@@ -48,7 +49,13 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
     for pair in report.texts().pairs() {
         for prose in pair.targets.iter().filter(|prose| !prose.tags.is_empty()) {
             // A program may name a tag, or close it in another message.
-            let Some(tag) = open_tag(prose).filter(|tag| open_tag(pair.source) != Some(tag)) else { continue };
+            let own = open_tags(prose);
+            if own.is_empty() {
+                continue;
+            }
+            let source: BTreeSet<&str> = open_tags(pair.source).into_iter().map(|(name, _)| name).collect();
+            let is_own = |(name, _): &&(&str, &str)| !source.contains(name);
+            let Some((_, tag)) = own.iter().find(is_own) else { continue };
             let message = format!("`{tag}` has no partner in the translation of `{}`", prose.id);
             let finding = prose.whole_finding(report, message);
             report.push(finding.hint("write the tag that closes it"));
@@ -56,9 +63,10 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first tag that is not closed, or closes nothing. Elements without an end need none.
-fn open_tag<'p>(prose: &'p Prose<'_>) -> Option<&'p str> {
+/// The tags that are not closed, or close nothing, each with its name. Elements without an end need none.
+fn open_tags<'p>(prose: &'p Prose<'_>) -> Vec<(&'p str, &'p str)> {
     let mut open: Vec<(&str, &str)> = Vec::new();
+    let mut alone = Vec::new();
     for tag in &prose.tags {
         let inner = tag.trim_start_matches('<').trim_end_matches('>');
         let name = |text: &'p str| text.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
@@ -69,10 +77,11 @@ fn open_tag<'p>(prose: &'p Prose<'_>) -> Option<&'p str> {
             None => open.push((name(inner), tag)),
             Some(closed) => match open.pop() {
                 Some((opened, _)) if opened == name(closed) => {}
-                Some((_, written)) => return Some(written),
-                None => return Some(tag),
+                Some(other) => alone.push(other),
+                None => alone.push((name(closed), tag)),
             },
         }
     }
-    open.pop().map(|(_, written)| written)
+    alone.extend(open);
+    alone
 }

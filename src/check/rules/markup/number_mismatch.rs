@@ -2,7 +2,7 @@ use crate::check::figures::{Figure, Figures, are_copied};
 use crate::check::prose::{MaskKind, OPAQUE, Pair, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
-use crate::locale::{Locale, NumberWords, roman_value};
+use crate::locale::{is_unit, Locale, NumberWords, roman_value};
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -57,7 +57,7 @@ impl Judge {
         let is_given = |one: &Figure| source.iter().any(|other| other.is_same(one));
         let mut lost: Vec<Figure> = source.iter().filter(|one| !is_told(one)).cloned().collect();
         let mut added: Vec<(usize, Figure)> = target.iter().filter(|(_, one)| !is_given(one)).cloned().collect();
-        lost.retain(|one| !pair.targets.iter().any(|prose| self.says(prose, one)));
+        lost.retain(|one| !pair.targets.iter().any(|prose| self.says(prose, one)) && !is_compound(pair.source, one));
         added.retain(|(at, one)| {
             // A variant for one thing may say "1" where the source says "a".
             let is_variant = pair.targets.get(*at).is_some_and(|prose| prose.is_variant);
@@ -103,6 +103,18 @@ impl Judge {
             text == "half" || text.starts_with("полтор") || text.starts_with("полов")
         })
     }
+}
+
+/// Whether a number is the first part of a word: "3-way" is «трёхсторонний».
+fn is_compound(prose: &Prose<'_>, figure: &Figure) -> bool {
+    let rest = prose.text.get(figure.range.end..).unwrap_or_default();
+    let is_range = prose.before(figure.range.start).is_some_and(|c| matches!(c, '-' | '–'));
+    let word = rest.strip_prefix(['-', '\u{2011}']).unwrap_or(rest);
+    let word = word.get(..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())).unwrap_or_default();
+    figure.value.len() <= 2
+        && !is_range
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_unit(prose.locale, word)
 }
 
 fn tell(pair: &Pair<'_, '_>, gap: &Gap, report: &mut Report<'_>) {

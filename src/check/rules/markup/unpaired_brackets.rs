@@ -1,4 +1,4 @@
-use crate::check::prose::{Prose, Sign};
+use crate::check::prose::{MaskKind, OPAQUE, Prose, Sign};
 use crate::check::{Context, Report};
 
 declare_rule! {
@@ -53,12 +53,8 @@ fn unpaired(prose: &Prose<'_>) -> Option<(usize, char)> {
 
 fn unpaired_of(prose: &Prose<'_>, with_quotes: bool) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, sign) in prose.text.char_indices() {
-        // “)” is named, not used.
-        if prose.before(at).is_some_and(|c| "\"'“‘«".contains(c)) && prose.after(at + sign.len_utf8()).is_some_and(|c| "\"'”’»".contains(c)) {
-            continue;
-        }
-        if !with_quotes && matches!(sign, '«' | '»') {
+    for (at, sign) in signs(prose) {
+        if !with_quotes && matches!(sign, '«' | '»') || is_named(prose, at, sign) {
             continue;
         }
         let partner = match sign {
@@ -80,9 +76,31 @@ fn unpaired_of(prose: &Prose<'_>, with_quotes: bool) -> Option<(usize, char)> {
     open.first().copied()
 }
 
+/// The brackets and quotation marks of a text, with those that an option or a path took with it: `[--depth=3]`.
+fn signs(prose: &Prose<'_>) -> impl Iterator<Item = (usize, char)> {
+    let is_sign = |c: &char| matches!(c, '(' | ')' | '[' | ']' | '«' | '»');
+    let own = prose.text.char_indices().filter(move |(_, c)| is_sign(c) || *c == OPAQUE);
+    own.flat_map(move |(at, c)| {
+        let hidden = (c == OPAQUE).then(|| prose.masked_at(at)).flatten();
+        let hidden = hidden.filter(|masked| masked.kind == MaskKind::Address).map_or("", |masked| &masked.text);
+        let inner = hidden.chars().filter(is_sign).map(move |sign| (at, sign));
+        (c != OPAQUE).then_some((at, c)).into_iter().chain(inner)
+    })
+}
+
+/// Whether a bracket is named and not used: “)”, or the only one, between blanks.
+fn is_named(prose: &Prose<'_>, at: usize, sign: char) -> bool {
+    let (before, after) = (prose.before(at), prose.after(at + sign.len_utf8()));
+    let is_quoted = before.is_some_and(|c| "\"'“‘«".contains(c)) && after.is_some_and(|c| "\"'”’»".contains(c));
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_lone = || signs(prose).nth(1).is_none() && is_blank(before) && is_blank(after);
+    // `(?` begins a thing of a regular expression.
+    is_quoted || sign == '(' && after == Some('?') || is_lone()
+}
+
 /// `1)`, `а)`, `iv)` and smileys.
 fn is_enumerator(prose: &Prose<'_>, at: usize) -> bool {
     let before = prose.text.get(..at).unwrap_or_default();
-    let word: String = before.chars().rev().take_while(|c| !c.is_whitespace() && *c != '(').collect();
+    let word: String = before.chars().rev().take(4).take_while(|c| !c.is_whitespace() && *c != '(').collect();
     word.chars().count() <= 3 && (word.chars().all(char::is_alphanumeric) || word.starts_with([':', ';', '-']))
 }

@@ -36,7 +36,7 @@ fn look(prose: &Prose<'_>, report: &mut Report<'_>) {
     for (at, word) in prose.words.iter().enumerate() {
         let text = prose.word(word);
         if word.signs.has(Sign::Latin) && word.signs.has(Sign::Cyrillic) {
-            let Some(right) = in_one_script(text) else { continue };
+            let Some(right) = in_one_script(text).filter(|_| !is_meant(prose, word)) else { continue };
             let message = format!("`{text}` mixes Latin and Cyrillic letters");
             let finding = prose.finding(report, word.range(), message).hint("write it with the letters of one script");
             report.push(prose.mended(finding, Applicability::Safe, word.range(), &right));
@@ -50,6 +50,21 @@ fn look(prose: &Prose<'_>, report: &mut Report<'_>) {
     if prose.locale.language() == "en" {
         disguised(prose, report);
     }
+}
+
+/// Whether letters of two scripts stand together on purpose: `[ДдYy]` of a regular expression, `ФАЙЛaa` of a name with
+/// its ending, `IИмя` with a numeral that no Russian letter looks like.
+fn is_meant(prose: &Prose<'_>, word: &Word) -> bool {
+    let text = prose.word(word);
+    let is_class = prose.before(word.start()) == Some('[') && prose.after(word.end()) == Some(']');
+    let cyrillic = |c: &char| ('\u{400}'..='\u{52f}').contains(c);
+    let is_ending = text.chars().filter(cyrillic).all(char::is_uppercase)
+        && text.chars().filter(|c| !cyrillic(c)).count() > 1
+        && text.chars().filter(|c| !cyrillic(c)).all(|c| c.is_ascii_lowercase());
+    let is_numeral = prose.locale.language() == "ru"
+        && text.starts_with('I')
+        && text.chars().skip(1).all(|c| cyrillic(&c));
+    is_class || is_ending || is_numeral
 }
 
 /// The word with the letters of the script in which it has letters that nothing looks like; `None` where it has such

@@ -2,7 +2,7 @@
 
 mod fix;
 
-use crate::check::{Context, CoverageRow, Limits, check, coverage};
+use crate::check::{Context, CoverageRow, Limits, check, coverage, gather_habits};
 use crate::cli::args::{CheckArgs, CheckFormat, Global};
 use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
@@ -29,7 +29,8 @@ pub(in crate::cli) fn run(
     let looked =
         if args.fix { fix::until_nothing_is_left(&world, args, terminal)? } else { look(&world, args)? };
     progress.finish_and_clear();
-    let Looked { library, findings, coverage } = &looked;
+    let Looked { library, findings, coverage } = looked;
+    let (library, coverage, findings) = (&library, &coverage, &gather_habits(findings));
     let sources = &library.sources;
     let text = match args.format {
         CheckFormat::Human => human::findings_with_patches(findings, library, terminal.output_style()),

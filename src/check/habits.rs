@@ -1,0 +1,93 @@
+//! Findings that are one habit: who types straight quotation marks does it everywhere, and a hundred findings that say
+//! the same hide those that do not.
+
+use crate::diag::{Applicability, Diagnostic, Label, Level};
+use crate::source::FileId;
+use std::collections::HashMap;
+
+/// So many findings that say the same of one file are a habit.
+const MANY: usize = 10;
+/// How many of the other places are shown.
+const SHOWN: usize = 2;
+
+/// Puts warnings and notes of one file that say the same, word for word, into one: at the first place, with the number
+/// of the others and all of their edits. Findings stay in their order; errors are told one by one.
+pub fn gather_habits(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut counts: HashMap<Key, usize> = HashMap::new();
+    findings.iter().filter_map(key).for_each(|key| *counts.entry(key).or_default() += 1);
+    counts.retain(|_, count| *count >= MANY);
+    let mut told: Vec<Diagnostic> = Vec::new();
+    let mut firsts: HashMap<Key, usize> = HashMap::new();
+    for finding in findings {
+        let habit = key(&finding).and_then(|key| Some((*counts.get(&key)?, key)));
+        let Some((count, key)) = habit else {
+            told.push(finding);
+            continue;
+        };
+        match firsts.get(&key).and_then(|at| told.get_mut(*at)) {
+            Some(first) => join(first, finding),
+            None => {
+                firsts.insert(key, told.len());
+                told.push(first_of(finding, count));
+            }
+        }
+    }
+    told
+}
+
+/// What findings of one habit have in common.
+type Key = (FileId, &'static str, Level, String);
+
+fn key(finding: &Diagnostic) -> Option<Key> {
+    let key = || (finding.primary.file, finding.rule, finding.level, finding.message.clone());
+    (finding.level != Level::Error).then(key)
+}
+
+fn first_of(finding: Diagnostic, count: usize) -> Diagnostic {
+    let message = format!("{}, here and in {} other places of this file", finding.message, count - 1);
+    let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
+    let finding = Diagnostic { message, labels: Vec::new(), ..finding };
+    if is_safe { finding.hint("`bifolio check --fix` mends all of them") } else { finding }
+}
+
+fn join(first: &mut Diagnostic, other: Diagnostic) {
+    if first.labels.len() < SHOWN {
+        first.labels.push(Label { span: other.primary, message: "and here".to_owned() });
+    }
+    if let (Some(all), Some(own)) = (&mut first.fix, other.fix)
+        && all.applicability == own.applicability
+    {
+        all.edits.extend(own.edits);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Edit;
+    use crate::source::{Sources, Span, VirtualPath};
+
+    fn finding(file: FileId, at: usize, level: Level, message: &str) -> Diagnostic {
+        let place = Span::new(file, at..at + 1);
+        Diagnostic::new("apostrophe", level, place, message).safe(vec![Edit::new(place, "’")])
+    }
+
+    #[test]
+    fn what_is_said_ten_times_of_a_file_is_said_once() {
+        let mut sources = Sources::new();
+        let [one, two] = ["one.ftl", "two.ftl"].map(|path| {
+            sources.add(VirtualPath::new(path).expect("a path inside the project"), String::new())
+        });
+        let mut all: Vec<Diagnostic> =
+            (0..10).map(|at| finding(one, at, Level::Warning, "straight")).collect();
+        all.insert(3, finding(one, 50, Level::Warning, "other"));
+        all.extend((0..9).map(|at| finding(two, at, Level::Warning, "straight")));
+        all.extend((0..10).map(|at| finding(two, at, Level::Error, "grave")));
+        let told = gather_habits(all);
+        assert_eq!(told.len(), 1 + 1 + 9 + 10);
+        let first = &told[0];
+        assert_eq!(first.message, "straight, here and in 9 other places of this file");
+        assert_eq!((first.labels.len(), first.fix.as_ref().unwrap().edits.len()), (2, 10));
+        assert_eq!(told[1].message, "other");
+    }
+}
