@@ -4,8 +4,10 @@
 //! look at: `pairs.rs` messages with their translations, `strings.rs` catalogs without documents, `broken.rs` what
 //! Fluent does not read, `prose/` every text as readers read it. `report.rs` collects findings, but for those that
 //! `mutes.rs` silences; `mend.rs` applies their fixes, of which `in_step.rs` makes those that a sync would do;
-//! `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
+//! `terms.rs` finds terms in any case, `phrases.rs` as they are written, `names.rs` by their sound; `acronyms.rs` and
+//! `term_forms.rs` list what is known. `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
 
+mod acronyms;
 mod broken;
 mod context;
 mod coverage;
@@ -15,7 +17,9 @@ mod lemma;
 mod loose;
 mod mend;
 mod mutes;
+mod names;
 mod pairs;
+mod phrases;
 mod plurals;
 mod prose;
 mod report;
@@ -24,6 +28,7 @@ mod rule;
 mod rules;
 mod stale;
 mod strings;
+mod term_forms;
 mod terms;
 mod texts;
 

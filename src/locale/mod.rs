@@ -12,6 +12,7 @@ mod number_words;
 pub mod numbers;
 mod ordinals;
 pub mod plurals;
+mod sound;
 mod telling;
 
 pub use dates::{CivilDate, DateStyle, format_date};
@@ -23,6 +24,7 @@ pub use number_words::{NumberWords, roman_value};
 pub use numbers::{NumberFormat, NumberOptions, decimal_mark, format_number};
 pub use ordinals::right_ordinal;
 pub use plurals::{Category, plural_categories};
+pub use sound::sound_key;
 pub use telling::telling_words;
 mod hyphenation;
 mod no_break;

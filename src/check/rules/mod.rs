@@ -141,6 +141,10 @@ rules! {
         locale_date_format,
         glossary_missing,
         glossary_forbidden,
+        term_hardcoded,
+        acronym_map,
+        acronym_unexpanded,
+        name_inconsistent,
     }
     source {
         id_collision,
