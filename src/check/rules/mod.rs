@@ -145,6 +145,8 @@ rules! {
         acronym_map,
         acronym_unexpanded,
         name_inconsistent,
+        agreement,
+        spelling,
     }
     source {
         id_collision,
@@ -156,6 +158,10 @@ rules! {
         heading_level_skip,
         trailing_space_break,
         table_ragged,
+        heading_without_id,
+        concatenated_sentence,
+        variable_undocumented,
+        unstable_whitespace,
     }
     output {
         glyph_missing,
