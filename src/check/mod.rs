@@ -34,7 +34,7 @@ mod terms;
 mod texts;
 
 pub use broken::Broken;
-pub use context::{Context, EditionFacts, Limits, Shared, TextPair};
+pub use context::{Context, EditionFacts, Lettering, Limits, Seen, Shared, TextPair};
 pub use coverage::{CoverageRow, coverage, coverage_by_section};
 pub use mend::{Mended, MendedFile, mend, written};
 pub use pairs::{AuthoredPair, EntryPair, Side};

@@ -23,6 +23,28 @@ const NEIGHBOURS: [(&str, &str); 3] = [
     ("be", "што гэта таксама або якія ёсць пасля будзе"),
 ];
 
+/// Small words of languages in Latin letters, each of which none of the others nor English has.
+const LATIN: [(&str, &str); 5] = [
+    ("de", "der das und nicht ist mit für dem ein eine einer von zu wird sich auch auf über werden sind bei nach oder zur zum"),
+    ("fr", "le les et est dans une avec qui pas aux cette sont leur du sur mais ou où ses nous vous être été dont"),
+    ("es", "el los las y del por para una como más pero sus este esta entre sobre también fue hasta desde muy"),
+    ("it", "il lo gli della dei delle degli di che nel nella è sono anche alla dal dalla questo questa più ma"),
+    ("pl", "w z się nie jest że przez oraz dla od są które który która był była po jako lub czy"),
+];
+
+/// The languages in Latin letters of which a word, in lower case, is a small word, and of no other.
+pub fn latin_language(word: &str) -> Option<&'static str> {
+    let mut all = LATIN.iter().filter(|(_, words)| words.split(' ').any(|one| one == word)).map(|(one, _)| *one);
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+/// Whether the small words of a language are known.
+pub fn has_function_words(locale: &Locale) -> bool {
+    let known = WORDS.iter().chain(&LATIN).map(|(language, _)| *language);
+    known.into_iter().any(|language| language == locale.language())
+}
+
 /// Whether a word, in lower case, is one of a language's own small words.
 pub fn is_function_word(locale: &Locale, word: &str) -> bool {
     let own = WORDS.iter().find(|(language, _)| *language == locale.language());
@@ -45,6 +67,8 @@ mod tests {
     fn small_words_tell_the_language() {
         let of = |tag: &str, word: &str| is_function_word(&tag.parse().unwrap(), word);
         assert!(of("en", "the") && of("ru", "чтобы") && !of("en", "treaty") && !of("fi", "the"));
+        assert_eq!(["und", "les", "the", "por", "nie"].map(latin_language), [Some("de"), Some("fr"), None, Some("es"), Some("pl")]);
+        assert!(has_function_words(&"fr".parse().unwrap()) && !has_function_words(&"fi".parse().unwrap()));
         assert_eq!((neighbour_of_russian("що"), neighbour_of_russian("что")), (Some("uk"), None));
     }
 }

@@ -18,7 +18,7 @@ mod sound;
 mod telling;
 
 pub use dates::{CivilDate, DateStyle, format_date};
-pub use function_words::{is_function_word, neighbour_of_russian};
+pub use function_words::{has_function_words, is_function_word, latin_language, neighbour_of_russian};
 pub use gender::{Gender, gender_of_adjective, gender_of_past};
 pub use letters::{cyrillic_look_alike, latin_look_alike, other_layout};
 pub use link_words::is_bare_link_text;

@@ -174,6 +174,10 @@ rules! {
         image_unusable,
         link_unpublished,
         hyphenation_missing,
+        lang_untagged,
+        contents_mismatch,
+        parallel_misaligned,
+        image_locale_missing,
     }
     project {
         unreadable_file,
@@ -185,6 +189,7 @@ rules! {
         fallback_cycle,
         config_unknown_key,
         missing_locale_data,
+        interop,
         unused_suppression,
     }
 }
