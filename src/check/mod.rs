@@ -5,7 +5,8 @@
 //! Fluent does not read, `prose/` every text as readers read it. `report.rs` collects findings, but for those that
 //! `mutes.rs` silences; `mend.rs` applies their fixes, of which `in_step.rs` makes those that a sync would do;
 //! `terms.rs` finds terms in any case, `phrases.rs` as they are written, `names.rs` by their sound; `acronyms.rs` and
-//! `term_forms.rs` list what is known; `dictionary.rs` looks words up. `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
+//! `term_forms.rs` list what is known; `dictionary.rs` looks words up,
+//! `long_numbers.rs` reads those of telephones and books. `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
 
 mod acronyms;
 mod broken;
@@ -15,6 +16,7 @@ mod dictionary;
 mod figures;
 mod in_step;
 mod lemma;
+mod long_numbers;
 mod loose;
 mod mend;
 mod mutes;

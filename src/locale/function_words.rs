@@ -45,6 +45,16 @@ pub fn has_function_words(locale: &Locale) -> bool {
     known.into_iter().any(|language| language == locale.language())
 }
 
+/// Words that keep their small letter in an English title: articles, conjunctions, prepositions (Chicago 8.159).
+const SMALL_IN_TITLES: &str = "a an the and but or nor for of in on at to by as from with into over per via vs between \
+    through about after before under without within against during toward towards upon than that across among around \
+    behind beyond despite until";
+
+/// Whether a word, in lower case, keeps its small letter in a title whose words have capitals.
+pub fn is_small_in_titles(word: &str) -> bool {
+    SMALL_IN_TITLES.split_whitespace().any(|one| one == word)
+}
+
 /// Whether a word, in lower case, is one of a language's own small words.
 pub fn is_function_word(locale: &Locale, word: &str) -> bool {
     let own = WORDS.iter().find(|(language, _)| *language == locale.language());
