@@ -97,11 +97,11 @@ impl<'a> AcronymIndex<'a> {
 
     /// The acronyms whose words stand in a text.
     pub fn expanded(&self, prose: &Prose<'_>) -> Vec<usize> {
-        self.words.find(prose).into_iter().map(|(_, at)| at).collect()
+        self.words.believed(prose)
     }
 }
 
-/// The letters of `МИДа`, `вузов` has none: capitals with an ending of one or two small letters.
+/// The letters of `МИДа`: capitals with an ending of three small letters at most; `вузов` has none.
 fn declined(word: &str) -> Option<&str> {
     let end = word.find(char::is_lowercase)?;
     let (letters, ending) = (word.get(..end)?, word.get(end..)?);

@@ -116,7 +116,9 @@ impl Speller {
         let mut proposals = Vec::new();
         if self.proposals_left > 0 {
             self.proposals_left -= 1;
-            self.dictionary.suggest(&word, &mut proposals);
+            // The likeness of all words of the dictionary would cost fifty times as much as its own tables of slips.
+            let suggester = self.dictionary.suggester().with_ngram_suggestions(false);
+            suggester.suggest(&word, &mut proposals);
             proposals.truncate(3);
         }
         Some(proposals)
@@ -126,6 +128,8 @@ impl Speller {
         // A letter alone is a mark, or what a hyphen or an apostrophe left.
         let is_mark = word.chars().count() < 2;
         let bare = word.replace('ё', "е");
+        // What somebody has is right where the word is.
+        let word = word.strip_suffix("'s").filter(|owner| owner.chars().count() > 1).unwrap_or(word);
         is_mark || self.known.contains(word) || self.dictionary.check(word) || self.dictionary.check(&bare)
     }
 }

@@ -26,7 +26,7 @@ const NEIGHBOURS: [(&str, &str); 3] = [
 /// Small words of languages in Latin letters, each of which none of the others nor English has.
 const LATIN: [(&str, &str); 5] = [
     ("de", "der das und nicht ist mit für dem ein eine einer von zu wird sich auch auf über werden sind bei nach oder zur zum"),
-    ("fr", "le les et est dans une avec qui pas aux cette sont leur du sur mais ou où ses nous vous être été dont"),
+    ("fr", "le les dans une avec qui pas aux cette sont leur du sur mais ou où ses nous vous être été dont"),
     ("es", "el los las y del por para una como más pero sus este esta entre sobre también fue hasta desde muy"),
     ("it", "il lo gli della dei delle degli di che nel nella è sono anche alla dal dalla questo questa più ma"),
     ("pl", "w z się nie jest że przez oraz dla od są które który która był była po jako lub czy"),

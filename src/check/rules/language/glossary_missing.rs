@@ -60,7 +60,7 @@ fn look(pair: &Pair<'_, '_>, glossary: &Glossary, indexes: &BTreeMap<&Locale, Te
     if wanted.is_empty() || refers {
         return;
     }
-    let used: Vec<usize> = pair.targets.iter().flat_map(|one| theirs.find(one)).map(|(_, term)| term).collect();
+    let used: Vec<usize> = pair.targets.iter().flat_map(|one| theirs.believed(one)).collect();
     for (place, term) in wanted.into_iter().filter(|(_, term)| !used.contains(term)) {
         let Some(names) = glossary.terms.get(term).and_then(|term| term.names.get(target.locale)) else { continue };
         let said = pair.source.slice(place);

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, HashSet};
 declare_rule! {
     /// # What it checks
     /// No text types a name that is a Fluent term of its language: a translation only where its source refers to the
-    /// term. Names have a capital; terms that are common words may be typed, and so may anything in the front matter.
+    /// term. Names have a capital; terms that are common words may be typed, and so may anything in the front matter
+    /// and a heading that is nothing but the name.
     /// Catalogs without documents are left alone, where one word may be the name of a product and another thing too.
     ///
     /// # Why it matters
@@ -71,7 +72,8 @@ fn is_text(prose: &Prose<'_>) -> bool {
 
 fn look(prose: &Prose<'_>, names: &Names<'_>, is_wanted: impl Fn(&str) -> bool, report: &mut Report<'_>) {
     for (range, at) in names.phrases.find(prose) {
-        let Some(form) = names.forms.get(at).filter(|form| is_wanted(form.term)) else { continue };
+        let is_whole = prose.is_heading() && range.len() == prose.text.trim().len();
+        let Some(form) = names.forms.get(at).filter(|form| is_wanted(form.term) && !is_whole) else { continue };
         let message = format!("`{}` is typed, and there is a term `-{}`", prose.slice(range.clone()), form.term);
         let finding = prose.finding(report, range.clone(), message);
         report.push(match &form.reference {

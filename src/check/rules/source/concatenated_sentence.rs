@@ -8,7 +8,8 @@ use std::ops::Range;
 declare_rule! {
     /// # What it checks
     /// No sentence goes on in the next paragraph, and no link is called “here”: a paragraph of four words or more that
-    /// ends in the middle of a sentence is followed by none that begins with a small letter.
+    /// ends in the middle of a sentence is followed by none that begins with a small letter. Where it begins with one itself,
+    /// the paragraphs are items of a list, and nothing is said.
     ///
     /// # Why it matters
     /// Each paragraph is translated alone, and half a sentence cannot be: another language orders its parts otherwise.
@@ -72,7 +73,7 @@ fn unit<'m>(manuscript: &'m Manuscript, file: u16, leaf: &Leaf) -> Option<&'m Un
 }
 
 fn pair(manuscript: &Manuscript, file: u16, (first, second): (&Leaf, &Leaf), report: &mut Report<'_>) {
-    if !is_open(&first.text) || !goes_on(&second.text) {
+    if !is_open(&first.text) || begins_small(&first.text) || !goes_on(&second.text) {
         return;
     }
     let Some(unit) = unit(manuscript, file, second) else { return };
@@ -86,6 +87,10 @@ fn is_open(text: &str) -> bool {
     let end = text.trim_end_matches(['*', '_', ' ']);
     let is_word = end.ends_with(|c: char| c.is_alphabetic() || c == ',');
     is_word && !text.contains("\\\n") && text.split_whitespace().nth(WORDS - 1).is_some()
+}
+
+fn begins_small(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// Whether a paragraph begins as sentences go on. Names such as `iOS` and `systemd-run(1)` may begin any.

@@ -10,7 +10,7 @@ declare_rule! {
     /// # What it checks
     /// Every variable in a text is explained to translators: by the note of the text or by one that names it elsewhere in
     /// the document; in catalogs by a comment that names it, above the message, its group, or at the head of the
-    /// file. A text that is nothing but the variable needs none. Nothing is said of a catalog without comments on any
+    /// file. A text that is nothing but the variable needs none, nor does a date that goes through `DATETIME`. Nothing is said of a catalog without comments on any
     /// variable.
     ///
     /// # Why it matters
@@ -41,7 +41,8 @@ fn document(manuscript: &Manuscript, report: &mut Report<'_>) {
     let mut explained: HashSet<&str> = manuscript.units.iter().flat_map(|unit| unit.note.as_deref()).flat_map(variables).collect();
     for unit in manuscript.units.iter().filter(|unit| !unit.placeables.is_empty()) {
         let Some(text) = unit.value.as_deref().filter(|text| !is_alone(unit, text)) else { continue };
-        let all = unit.placeables.iter().filter_map(|range| text.get(range.clone())).flat_map(variables);
+        let all = unit.placeables.iter().filter_map(|range| text.get(range.clone()));
+        let all = all.filter(|placeable| !placeable.contains("DATETIME(")).flat_map(variables);
         // A note on the text may say it without the name.
         for name in all.filter(|_| unit.note.is_none()) {
             if explained.insert(name) {
