@@ -190,6 +190,8 @@ fn stands_free(prose: &Prose<'_>, range: &Range<usize>) -> bool {
     let joins = |c: char| matches!(c, '_' | '/' | '\\' | '@' | '=' | '<' | '>' | '~' | '-' | OPAQUE);
     let after = prose.text.get(range.end..).unwrap_or_default();
     let mut next = after.chars();
-    let is_part = next.next().is_some_and(|c| joins(c) || matches!(c, '.' | ':' | '(') && next.next().is_some_and(char::is_alphanumeric));
+    let is_part = next.next().is_some_and(|c| {
+        joins(c) || matches!(c, '.' | ':' | '(') && next.next().is_some_and(char::is_alphanumeric)
+    });
     !is_part && prose.before(range.start).is_none_or(|c| !joins(c) && c != '.')
 }

@@ -27,7 +27,9 @@ pub(super) fn long_numbers(text: &str) -> Vec<LongNumber> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('+') {
         let is_free = !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        if let Some((end, digits)) = grouped(text, at + 1).filter(|(_, digits)| is_free && (9..=15).contains(&digits.len())) {
+        if let Some((end, digits)) =
+            grouped(text, at + 1).filter(|(_, digits)| is_free && (9..=15).contains(&digits.len()))
+        {
             found.push(LongNumber { kind: LongNumberKind::Telephone, range: at..end, digits });
         }
     }
@@ -35,7 +37,9 @@ pub(super) fn long_numbers(text: &str) -> Vec<LongNumber> {
         let rest = text.get(at + name.len()..).unwrap_or_default();
         let rest = rest.strip_prefix("-13").or_else(|| rest.strip_prefix("-10")).unwrap_or(rest);
         let start = text.len() - rest.trim_start_matches([':', ' ', '\u{a0}']).len();
-        if let Some((end, digits)) = grouped(text, start).filter(|(_, digits)| matches!(digits.len(), 10 | 13)) {
+        if let Some((end, digits)) =
+            grouped(text, start).filter(|(_, digits)| matches!(digits.len(), 10 | 13))
+        {
             found.push(LongNumber { kind: LongNumberKind::Isbn, range: start..end, digits });
         }
     }
@@ -53,7 +57,10 @@ fn grouped(text: &str, start: usize) -> Option<(usize, String)> {
             digits.push(c);
             end = start + at + c.len_utf8();
             apart = 0;
-        } else if matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}' | '\u{2011}' | '–') && apart < 2 && !digits.is_empty() {
+        } else if matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}' | '\u{2011}' | '–')
+            && apart < 2
+            && !digits.is_empty()
+        {
             apart += 1;
         } else {
             break;

@@ -110,7 +110,9 @@ impl<'g> NameIndex<'g> {
 
     fn is_it(&self, prose: &Prose<'_>, words: &[Word], known: &Known<'_>) -> bool {
         let is_close = |two: &[Word]| match two {
-            [first, second] => matches!(prose.slice(first.end()..second.start()), " " | "-" | "\u{a0}" | "\n"),
+            [first, second] => {
+                matches!(prose.slice(first.end()..second.start()), " " | "-" | "\u{a0}" | "\n")
+            }
             _ => true,
         };
         words.len() == known.keys.len()

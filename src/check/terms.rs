@@ -49,7 +49,8 @@ impl<T: Copy> TermIndex<T> {
             for (wanted, value) in self.by_beginning.get(&beginning(first)).into_iter().flatten() {
                 let here = stems.get(at..at + wanted.len()).unwrap_or_default();
                 let words = prose.words.get(at..at + wanted.len()).unwrap_or_default();
-                let is_it = here.len() == wanted.len() && here.iter().zip(wanted).all(|(one, other)| is_alike(one, other));
+                let is_it = here.len() == wanted.len()
+                    && here.iter().zip(wanted).all(|(one, other)| is_alike(one, other));
                 if is_it && words.windows(2).all(|two| is_close(prose, two)) {
                     found.push(*value);
                 }
@@ -106,6 +107,8 @@ mod tests {
     #[test]
     fn stems_of_one_word_may_differ_at_their_end() {
         assert!(is_alike("систем", "сист") && is_alike("договор", "договор") && is_alike("a", "a"));
-        assert!(!is_alike("сис", "систе") && !is_alike("оборон", "оборот") && !is_alike("комит", "комитетск"));
+        assert!(
+            !is_alike("сис", "систе") && !is_alike("оборон", "оборот") && !is_alike("комит", "комитетск")
+        );
     }
 }

@@ -15,7 +15,10 @@ pub(super) fn foreign(world: &dyn World, manuscript: &Manuscript, edition: &Edit
     if edition.locale == manuscript.source_locale {
         return Vec::new();
     }
-    figures(edition).into_iter().filter_map(|figure| look(world, manuscript, &edition.locale, figure)).collect()
+    figures(edition)
+        .into_iter()
+        .filter_map(|figure| look(world, manuscript, &edition.locale, figure))
+        .collect()
 }
 
 fn look(world: &dyn World, manuscript: &Manuscript, locale: &Locale, figure: &Figure) -> Option<Lettering> {
@@ -43,6 +46,7 @@ fn words(world: &dyn World, path: &VirtualPath, locale: &Locale) -> Vec<String> 
     let Ok(bytes) = world.read(path) else { return Vec::new() };
     let words = image::svg_words(&bytes);
     let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
-    let is_bilingual = locale.likely().contains("Cyrl") && words.iter().any(|word| word.contains(is_cyrillic));
+    let is_bilingual =
+        locale.likely().contains("Cyrl") && words.iter().any(|word| word.contains(is_cyrillic));
     if is_bilingual { Vec::new() } else { words }
 }

@@ -25,16 +25,26 @@ const NEIGHBOURS: [(&str, &str); 3] = [
 
 /// Small words of languages in Latin letters, each of which none of the others nor English has.
 const LATIN: [(&str, &str); 5] = [
-    ("de", "der das und nicht ist mit für dem ein eine einer von zu wird sich auch auf über werden sind bei nach oder zur zum"),
+    (
+        "de",
+        "der das und nicht ist mit für dem ein eine einer von zu wird sich auch auf über werden sind bei nach oder zur zum",
+    ),
     ("fr", "le les dans une avec qui pas aux cette sont leur du sur mais ou où ses nous vous être été dont"),
-    ("es", "el los las y del por para una como más pero sus este esta entre sobre también fue hasta desde muy"),
-    ("it", "il lo gli della dei delle degli di che nel nella è sono anche alla dal dalla questo questa più ma"),
+    (
+        "es",
+        "el los las y del por para una como más pero sus este esta entre sobre también fue hasta desde muy",
+    ),
+    (
+        "it",
+        "il lo gli della dei delle degli di che nel nella è sono anche alla dal dalla questo questa più ma",
+    ),
     ("pl", "w z się nie jest że przez oraz dla od są które który która był była po jako lub czy"),
 ];
 
 /// The languages in Latin letters of which a word, in lower case, is a small word, and of no other.
 pub fn latin_language(word: &str) -> Option<&'static str> {
-    let mut all = LATIN.iter().filter(|(_, words)| words.split(' ').any(|one| one == word)).map(|(one, _)| *one);
+    let mut all =
+        LATIN.iter().filter(|(_, words)| words.split(' ').any(|one| one == word)).map(|(one, _)| *one);
     let first = all.next()?;
     all.next().is_none().then_some(first)
 }
@@ -77,7 +87,10 @@ mod tests {
     fn small_words_tell_the_language() {
         let of = |tag: &str, word: &str| is_function_word(&tag.parse().unwrap(), word);
         assert!(of("en", "the") && of("ru", "чтобы") && !of("en", "treaty") && !of("fi", "the"));
-        assert_eq!(["und", "les", "the", "por", "nie"].map(latin_language), [Some("de"), Some("fr"), None, Some("es"), Some("pl")]);
+        assert_eq!(
+            ["und", "les", "the", "por", "nie"].map(latin_language),
+            [Some("de"), Some("fr"), None, Some("es"), Some("pl")]
+        );
         assert!(has_function_words(&"fr".parse().unwrap()) && !has_function_words(&"fi".parse().unwrap()));
         assert_eq!((neighbour_of_russian("що"), neighbour_of_russian("что")), (Some("uk"), None));
     }

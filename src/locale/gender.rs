@@ -40,8 +40,20 @@ impl Gender {
 
 /// Pronouns that end like adjectives and belong to a noun before them, and nouns and adverbs that end so.
 const NO_ADJECTIVES: [&str; 14] = [
-    "которая", "который", "которое", "которые", "какая", "какой", "какое", "какие", "первое", "второе", "целое",
-    "данные", "стая", "многие",
+    "которая",
+    "который",
+    "которое",
+    "которые",
+    "какая",
+    "какой",
+    "какое",
+    "какие",
+    "первое",
+    "второе",
+    "целое",
+    "данные",
+    "стая",
+    "многие",
 ];
 
 /// The gender that an adjective in the nominative shows before its noun; `None` for other words, and where the
@@ -67,8 +79,10 @@ pub fn gender_of_past(locale: &Locale, word: &str) -> Option<Gender> {
         return None;
     }
     let stem = word.strip_suffix("ся").or_else(|| word.strip_suffix("сь")).unwrap_or(&word);
-    let endings = [("ла", Gender::Feminine), ("ло", Gender::Neuter), ("ли", Gender::Plural), ("л", Gender::Masculine)];
-    let (stem, gender) = endings.iter().find_map(|(ending, gender)| Some((stem.strip_suffix(ending)?, *gender)))?;
+    let endings =
+        [("ла", Gender::Feminine), ("ло", Gender::Neuter), ("ли", Gender::Plural), ("л", Gender::Masculine)];
+    let (stem, gender) =
+        endings.iter().find_map(|(ending, gender)| Some((stem.strip_suffix(ending)?, *gender)))?;
     // Nouns such as «школа» and «кресло» have a consonant or «о» there.
     stem.ends_with(['а', 'и', 'е', 'я', 'ы', 'у']).then_some(gender)
 }

@@ -5,7 +5,10 @@ use super::Locale;
 /// By language, in lower case, between bars.
 const WORDS: [(&str, &str); 2] = [
     ("en", "|here|click here|right here|link|this link|this|click|read more|more|"),
-    ("ru", "|здесь|тут|сюда|нажмите здесь|ссылка|ссылке|по ссылке|эта ссылка|этой ссылке|по этой ссылке|подробнее|"),
+    (
+        "ru",
+        "|здесь|тут|сюда|нажмите здесь|ссылка|ссылке|по ссылке|эта ссылка|этой ссылке|по этой ссылке|подробнее|",
+    ),
 ];
 
 /// Whether the words of a link say nothing without the sentence around them.

@@ -38,7 +38,9 @@ pub(super) fn read(world: &dyn World, library: &mut Library) -> Vec<Dictionary> 
     let mut found = Vec::new();
     for locale in library.all_locales() {
         let path = |extension: &str| VirtualPath::new(&format!("{folder}/{locale}.{extension}"));
-        let (Some(affixes), Some(words), Some(own)) = (path("aff"), path("dic"), path("txt")) else { continue };
+        let (Some(affixes), Some(words), Some(own)) = (path("aff"), path("dic"), path("txt")) else {
+            continue;
+        };
         let [affixes, words] = [affixes, words].map(|path| (read_text(world, &path), path));
         let is_missing = |error: &FileErrorKind| *error == FileErrorKind::NotFound;
         let errors = [&affixes.0, &words.0].map(|read| read.as_ref().err().map(|error| error.kind.clone()));

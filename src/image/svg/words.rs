@@ -17,9 +17,10 @@ pub(in crate::image) fn words(text: &str) -> Vec<String> {
         match reader.read_event() {
             Ok(Event::Start(start)) if depth > 0 || start.local_name().as_ref() == "text" => {
                 depth += 1;
-                let is_kept = start.attributes().flatten().any(|one| {
-                    one.key.as_ref() == "translate" && one.value.as_ref() == "no"
-                });
+                let is_kept = start
+                    .attributes()
+                    .flatten()
+                    .any(|one| one.key.as_ref() == "translate" && one.value.as_ref() == "no");
                 kept += usize::from(kept > 0 || is_kept);
             }
             Ok(Event::End(_)) if depth > 0 => {

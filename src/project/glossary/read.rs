@@ -1,8 +1,6 @@
 //! The glossary file, key by key: every wrong one with its place.
 
-use super::{
-    Glossary, GlossaryAcronym, GlossaryError, GlossaryName, GlossaryTerm, NameKind, WordsByLocale,
-};
+use super::{Glossary, GlossaryAcronym, GlossaryError, GlossaryName, GlossaryTerm, NameKind, WordsByLocale};
 use crate::locale::Locale;
 use crate::project::parse::nearest;
 use std::ops::Range;

@@ -25,8 +25,11 @@ declare_rule! {
     run: run,
 }
 
+/// The first translation of each source text, by language.
+type Seen<'p> = HashMap<(&'p Locale, Cow<'p, str>), (Cow<'p, str>, &'p EntryPair<'p>)>;
+
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<(&Locale, Cow<'_, str>), (Cow<'_, str>, &EntryPair<'_>)> = HashMap::new();
+    let mut seen: Seen<'_> = HashMap::new();
     for pair in context.pairs() {
         let is_message = matches!(pair.source.entry, Entry::Message(_));
         let values = (pair.source.value().filter(|_| is_message), pair.target.value());
