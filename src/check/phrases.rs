@@ -1,21 +1,18 @@
 //! Names of several words, found in a text as they are written: no other case, no other ending.
 
 use super::prose::Prose;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Phrases by their first word; `T` is what a phrase stands for.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    by_first: HashMap<String, Vec<Phrase<T>>>,
+    by_first: HashMap<String, ByLength<T>>,
 }
 
-#[derive(Debug)]
-struct Phrase<T> {
-    text: String,
-    words: usize,
-    value: T,
-}
+/// Phrases by the number of their words, the longest first: at each place there is one question a length.
+type ByLength<T> = BTreeMap<Reverse<usize>, HashMap<String, T>>;
 
 impl<T: Copy> Phrases<T> {
     /// An empty index.
@@ -23,14 +20,13 @@ impl<T: Copy> Phrases<T> {
         Phrases { by_first: HashMap::new() }
     }
 
-    /// Adds a phrase; one without letters or digits stands nowhere.
+    /// Adds a phrase, unless it is there; one without letters or digits stands nowhere.
     pub fn add(&mut self, phrase: &str, value: T) {
         let mut words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let Some(first) = words.next() else { return };
-        let one = Phrase { text: with_plain_blanks(phrase.trim()), words: 1 + words.count(), value };
-        let all = self.by_first.entry(first.to_owned()).or_default();
-        all.push(one);
-        all.sort_by_key(|one| std::cmp::Reverse(one.words));
+        let by_length = self.by_first.entry(first.to_owned()).or_default();
+        let same = by_length.entry(Reverse(1 + words.count())).or_default();
+        same.entry(with_plain_blanks(phrase.trim())).or_insert(value);
     }
 
     /// The phrases of a text, in order, the longest at each place; they do not overlap.
@@ -38,18 +34,15 @@ impl<T: Copy> Phrases<T> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(word) = prose.words.get(at) {
-            let candidates = self.by_first.get(prose.word(word)).into_iter().flatten();
-            let range = |words: usize| Some(word.start()..prose.words.get(at + words - 1)?.end());
-            let is_here = |one: &&Phrase<T>| {
-                range(one.words).is_some_and(|range| with_plain_blanks(prose.slice(range)) == one.text)
-            };
-            match candidates.into_iter().find(is_here) {
-                Some(one) => {
-                    found.extend(range(one.words).map(|range| (range, one.value)));
-                    at += one.words;
-                }
-                None => at += 1,
-            }
+            let here = self.by_first.get(prose.word(word)).into_iter().flatten().find_map(
+                |(Reverse(length), all)| {
+                    let range = word.start()..prose.words.get(at + length - 1)?.end();
+                    let value = *all.get(&with_plain_blanks(prose.slice(range.clone())))?;
+                    Some((range, value, *length))
+                },
+            );
+            at += here.as_ref().map_or(1, |(_, _, length)| *length);
+            found.extend(here.map(|(range, value, _)| (range, value)));
         }
         found
     }

@@ -1,6 +1,8 @@
 //! The small words by which a language is known at a glance.
 
 use super::Locale;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Words that no other of these languages has, in lower case.
 const WORDS: [(&str, &str); 2] = [
@@ -43,10 +45,18 @@ const LATIN: [(&str, &str); 5] = [
 
 /// The languages in Latin letters of which a word, in lower case, is a small word, and of no other.
 pub fn latin_language(word: &str) -> Option<&'static str> {
-    let mut all =
-        LATIN.iter().filter(|(_, words)| words.split(' ').any(|one| one == word)).map(|(one, _)| *one);
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
+    // Asked for every word of a document.
+    static BY_WORD: OnceLock<HashMap<&str, Option<&str>>> = OnceLock::new();
+    let by_word = BY_WORD.get_or_init(|| {
+        let mut all = HashMap::new();
+        for (language, words) in LATIN {
+            for one in words.split(' ') {
+                all.entry(one).and_modify(|known| *known = None).or_insert(Some(language));
+            }
+        }
+        all
+    });
+    by_word.get(word).copied().flatten()
 }
 
 /// Whether the small words of a language are known.

@@ -45,7 +45,10 @@ pub fn category_name(category: Category) -> &'static str {
 
 fn rules(locale: &Locale, kind: PluralRuleType) -> PluralRules {
     let options = PluralRulesOptions::from(kind);
-    PluralRules::try_new((&locale.icu()).into(), options).expect("the compiled data holds the root locale")
+    // Plural rules are a language's in any script; the data of `sr-Latn` would be those of no language.
+    let mut id = locale.icu();
+    id.script = None;
+    PluralRules::try_new((&id).into(), options).expect("the compiled data holds the root locale")
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 use crate::check::prose::{Prose, Sign, Word};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
-use crate::locale::{Locale, has_function_words, is_function_word, latin_language, neighbour_of_russian};
+use crate::locale::{has_function_words, is_function_word, latin_language, neighbour_of_russian};
 use crate::units::UnitKind;
+use std::borrow::Cow;
+use std::ops::Range;
 
 declare_rule! {
     /// # What it checks
@@ -38,23 +40,26 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn look(prose: &Prose<'_>, report: &mut Report<'_>) {
-    let small: Vec<String> = prose.words.iter().map(|word| prose.word(word).to_lowercase()).collect();
-    let is_own = |word: &str| {
-        is_function_word(prose.locale, word) || latin_language(word).is_some_and(|one| one == prose.locale.language())
+    // Most texts have no such word, and no other question is asked of them.
+    let foreign: Vec<Option<&'static str>> = prose.words.iter().map(|word| language_of(prose, word)).collect();
+    if foreign.iter().flatten().nth(1).is_none() {
+        return;
+    }
+    let is_own = |word: &Word| {
+        let text = prose.word(word).to_lowercase();
+        is_function_word(prose.locale, &text) || latin_language(&text).is_some_and(|one| one == prose.locale.language())
     };
     let mut start = 0;
-    for at in 0..=small.len() {
-        let is_end = match (small.get(at), prose.words.get(at.wrapping_sub(1)), prose.words.get(at)) {
-            (Some(word), Some(before), Some(this)) => is_own(word) || !is_near(prose, before, this),
-            (Some(word), None, _) => is_own(word),
-            _ => true,
-        };
-        if is_end {
-            tell(prose, &small, start..at, report);
+    for (at, word) in prose.words.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| prose.words.get(before));
+        let is_own = is_own(word);
+        if is_own || before.is_some_and(|before| !is_near(prose, before, word)) {
+            tell(prose, &foreign, start..at, report);
             // A word of the text's own language is in no run.
-            start = if small.get(at).is_some_and(|word| is_own(word)) { at + 1 } else { at };
+            start = at + usize::from(is_own);
         }
     }
+    tell(prose, &foreign, start..prose.words.len(), report);
 }
 
 /// Nothing but blanks, hyphens and apostrophes between two words.
@@ -62,8 +67,8 @@ fn is_near(prose: &Prose<'_>, one: &Word, next: &Word) -> bool {
     prose.slice(one.end()..next.start()).chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '’' | '\'' | ','))
 }
 
-fn tell(prose: &Prose<'_>, small: &[String], run: std::ops::Range<usize>, report: &mut Report<'_>) {
-    let Some((language, first, last)) = foreign(prose, small, run.clone()) else { return };
+fn tell(prose: &Prose<'_>, foreign: &[Option<&'static str>], run: Range<usize>, report: &mut Report<'_>) {
+    let Some((language, first, last)) = only_language(prose, foreign, run.clone()) else { return };
     // The words around the small ones are of their language too.
     let from = first.saturating_sub(1).max(run.start);
     let until = (last + 1).min(run.end.saturating_sub(1));
@@ -77,25 +82,31 @@ fn tell(prose: &Prose<'_>, small: &[String], run: std::ops::Range<usize>, report
 }
 
 /// The language of a run, with the first and the last of its small words.
-fn foreign(prose: &Prose<'_>, small: &[String], run: std::ops::Range<usize>) -> Option<(&'static str, usize, usize)> {
+fn only_language(prose: &Prose<'_>, foreign: &[Option<&'static str>], run: Range<usize>) -> Option<(&'static str, usize, usize)> {
     if run.len() < WORDS {
         return None;
     }
-    let words = || run.clone().filter_map(|at| Some((at, small.get(at)?)));
-    let known = || words().filter_map(|(at, word)| Some((at, word, language_of(prose.locale, prose.words.get(at)?, word)?)));
-    let (first, word, language) = known().next()?;
-    let others: Vec<_> = known().filter(|(_, _, one)| *one == language).collect();
-    let is_one = known().all(|(_, _, one)| one == language);
-    let has_two = others.iter().any(|(_, other, _)| *other != word);
-    let count = others.len();
-    let (last, _, _) = *others.last()?;
-    (is_one && has_two && count * 4 >= last - first).then_some((language, first, last))
+    let known: Vec<(usize, &'static str)> = run.filter_map(|at| Some((at, (*foreign.get(at)?)?))).collect();
+    let ((first, language), (last, _)) = (*known.first()?, *known.last()?);
+    let text = |at: usize| prose.words.get(at).map(|word| prose.word(word));
+    let has_two = known.iter().any(|(at, _)| text(*at) != text(first));
+    let is_one = known.iter().all(|(_, one)| *one == language);
+    (is_one && has_two && known.len() * 4 >= last - first).then_some((language, first, last))
 }
 
-fn language_of(locale: &Locale, word: &Word, text: &str) -> Option<&'static str> {
-    match locale.language() {
-        "ru" if word.is_only(Sign::Cyrillic) => neighbour_of_russian(text),
+/// The longest small word, in bytes.
+const LONGEST: usize = 16;
+
+/// The other language of which a word is a small word.
+fn language_of(prose: &Prose<'_>, word: &Word) -> Option<&'static str> {
+    let text = prose.word(word);
+    if text.len() > LONGEST {
+        return None;
+    }
+    let small = if word.signs.has(Sign::Upper) { text.to_lowercase().into() } else { Cow::Borrowed(text) };
+    match prose.locale.language() {
+        "ru" if word.is_only(Sign::Cyrillic) => neighbour_of_russian(&small),
         "ru" => None,
-        _ => latin_language(text),
+        own => latin_language(&small).filter(|language| *language != own),
     }
 }
