@@ -4,7 +4,7 @@ use super::Locale;
 
 /// By language, in lower case, between bars.
 const WORDS: [(&str, &str); 2] = [
-    ("en", "|here|click here|right here|link|this link|this|click|read more|more|"),
+    ("en", "|here|click here|right here|link|this link|this|click|read more|"),
     (
         "ru",
         "|здесь|тут|сюда|нажмите здесь|ссылка|ссылке|по ссылке|эта ссылка|этой ссылке|по этой ссылке|подробнее|",

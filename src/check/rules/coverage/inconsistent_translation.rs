@@ -25,11 +25,8 @@ declare_rule! {
     run: run,
 }
 
-/// The first translation of each source text, by language.
-type Seen<'p> = HashMap<(&'p Locale, Cow<'p, str>), (Cow<'p, str>, &'p EntryPair<'p>)>;
-
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: Seen<'_> = HashMap::new();
+    let mut seen: HashMap<(&Locale, Cow<'_, str>), First<'_>> = HashMap::new();
     for pair in context.pairs() {
         let is_message = matches!(pair.source.entry, Entry::Message(_));
         let values = (pair.source.value().filter(|_| is_message), pair.target.value());
@@ -52,6 +49,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// The first translation of a text, and where it is.
+type First<'a> = (Cow<'a, str>, &'a EntryPair<'a>);
 
 /// The fewest words of a text that is compared.
 const WORDS: usize = 5;

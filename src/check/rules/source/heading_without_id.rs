@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 declare_rule! {
     /// # What it checks
-    /// A heading has an id that its author chose, where a link leads to it, or where other headings of its document have
-    /// one. In a document without such ids, nothing is said of headings that no link leads to: the reference catalog
+    /// A heading has an id that its author chose, where a link leads to it, or where other headings of its file have one.
+    /// In a file without such ids, nothing is said of headings that no link leads to: the reference catalog
     /// remembers their names.
     ///
     /// # Why it matters
@@ -30,13 +30,14 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let links = all.flat_map(|(_, file)| &file.links).filter_map(|link| link.destination.split_once('#'));
     let linked: HashSet<&str> = links.map(|(_, id)| id).collect();
     for manuscript in context.manuscripts() {
-        let has_ids = headings(manuscript).any(|(_, leaf)| leaf.pin.is_some());
+        let with_ids: HashSet<u16> =
+            headings(manuscript).filter(|(_, leaf)| leaf.pin.is_some()).map(|(file, _)| file).collect();
         for (file, leaf) in headings(manuscript).filter(|(_, leaf)| leaf.pin.is_none()) {
             let Some(unit) = manuscript.unit(&UnitKey::Leaf(file, leaf.id)) else { continue };
             let id = unit.id.as_str();
-            let message = match (linked.contains(id), has_ids) {
+            let message = match (linked.contains(id), with_ids.contains(&file)) {
                 (true, _) => "this heading has no id of its own, and a link leads to it",
-                (false, true) => "this heading has no id of its own, as others of the document have",
+                (false, true) => "this heading has no id of its own, as others of the file have",
                 (false, false) => continue,
             };
             let finding = report.finding(leaf.span, message).unit(id).hint(format!("write `{{#{id}}}` behind it"));
