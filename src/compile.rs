@@ -4,6 +4,7 @@
 //! or failure of one artifact never holds up another.
 
 mod artifacts;
+mod lettering;
 mod metadata;
 mod paper;
 mod pictures;
@@ -18,7 +19,7 @@ pub use plan::{BuildRequest, Missing, Plan, PlannedEdition, PlannedFile, plan};
 use setting::Medium;
 pub use setting::Setting;
 
-use crate::check::EditionFacts;
+use crate::check::{EditionFacts, Seen};
 use crate::edition::{self, Edition, EditionIssue};
 use crate::layout::{self, Images, LayoutFactKind};
 use crate::locale::Locale;
@@ -44,6 +45,11 @@ pub fn examine(
         .par_iter()
         .map(|(manuscript, locale)| {
             let (edition, issues) = resolve(world, library, manuscript, locale);
+            let mut seen = Seen::default();
+            if let Some(edition) = &edition {
+                seen.outline = Some(edition::outline(edition));
+                seen.lettering = lettering::foreign(world, manuscript, edition);
+            }
             let layout = match edition {
                 Some(edition) if !manuscript.is_part && !world.is_cancelled() => {
                     paper::lay_out(world, setting, &[edition], Medium::Screen).facts
@@ -51,7 +57,7 @@ pub fn examine(
                 _ => Vec::new(),
             };
             let (document, locale) = (manuscript.name.clone(), (*locale).clone());
-            EditionFacts { document, locale, is_parallel: false, issues, layout }
+            EditionFacts { document, locale, is_parallel: false, issues, layout, seen }
         })
         .collect();
     facts.extend(examine_parallel(world, library, setting, wanted));
@@ -79,6 +85,8 @@ fn examine_parallel(
         .filter_map(|(manuscript, locales)| {
             let [left, right] = locales.map(|locale| resolve(world, library, manuscript, locale).0);
             let editions = [left?, right?];
+            let [first, second] = &editions;
+            let misaligned = edition::misaligned(first, second);
             if world.is_cancelled() {
                 return None;
             }
@@ -86,7 +94,8 @@ fn examine_parallel(
             layout.retain(|fact| is_new(&fact.kind));
             let [locale, _] = locales.map(Locale::clone);
             let document = manuscript.name.clone();
-            Some(EditionFacts { document, locale, is_parallel: true, issues: Vec::new(), layout })
+            let seen = Seen { misaligned, ..Seen::default() };
+            Some(EditionFacts { document, locale, is_parallel: true, issues: Vec::new(), layout, seen })
         })
         .collect()
 }

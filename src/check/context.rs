@@ -5,7 +5,7 @@ use super::broken::Broken;
 use super::pairs::{self, AuthoredPair, EntryPair};
 use super::strings;
 use crate::diag::{Diagnostic, Edit};
-use crate::edition::{EditionIssue, EditionIssueKind};
+use crate::edition::{EditionIssue, EditionIssueKind, Misaligned, OutlineEntry};
 use crate::fluent::Catalog;
 use crate::fluent::catalog::SourceText;
 use crate::fluent::cst::Pattern;
@@ -13,8 +13,8 @@ use crate::fluent::resolve::ResolveError;
 use crate::layout::LayoutFact;
 use crate::locale::Locale;
 use crate::markdown::{Definitions, Inline, ParsedInline, parse_inline};
-use crate::source::Span;
-use crate::units::{Library, Manuscript, Translation, Unit, UnitKind};
+use crate::source::{Span, VirtualPath};
+use crate::units::{Library, Manuscript, Translation, Unit, UnitId, UnitKind};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -58,6 +58,34 @@ pub struct EditionFacts {
     pub issues: Vec<EditionIssue>,
     /// What its layout found.
     pub layout: Vec<LayoutFact>,
+    /// What it shows that other editions may show otherwise.
+    pub seen: Seen,
+}
+
+/// What an edition shows that other editions may show otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// Its contents; `None` where it could not be made, or is a parallel one.
+    pub outline: Option<Vec<OutlineEntry>>,
+    /// Of a parallel edition, the texts that do not stand side by side.
+    pub misaligned: Vec<Misaligned>,
+    /// Pictures with words of another language.
+    pub lettering: Vec<Lettering>,
+}
+
+/// A picture of the source language in an edition of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lettering {
+    /// The figure's unit.
+    pub unit: UnitId,
+    /// The place of the figure.
+    pub span: Span,
+    /// The picture.
+    pub path: VirtualPath,
+    /// The words in it, of a drawing.
+    pub words: Vec<String>,
+    /// Another language that has a picture of its own, where the words are not known.
+    pub other: Option<Locale>,
 }
 
 /// What a run is held to beyond the settings.

@@ -3,7 +3,7 @@
 //! The program provides variables and functions of its own, and what a message refers to may be in a catalog that is
 //! not here. So the source language decides: what its message has, the translation may have too.
 
-use super::EditionFacts;
+use super::{EditionFacts, Seen};
 use crate::edition::{EditionIssue, EditionIssueKind};
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
@@ -38,6 +38,7 @@ fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_>) -> Editi
         is_parallel: false,
         issues,
         layout: Vec::new(),
+        seen: Seen::default(),
     }
 }
 

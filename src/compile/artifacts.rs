@@ -4,7 +4,7 @@ use super::paper::{self, Job, Paper};
 use super::plan::{BuildRequest, Missing, Plan, PlannedEdition};
 use super::print::Printing;
 use super::{Setting, web};
-use crate::check::{Context, EditionFacts, check};
+use crate::check::{Context, EditionFacts, Seen, check};
 use crate::diag::{Diagnostic, Level};
 use crate::edition::Edition;
 use crate::locale::Locale;
@@ -123,6 +123,7 @@ fn prepare(world: &dyn World, library: &Library, planned: &PlannedEdition) -> Re
             is_parallel: false,
             issues,
             layout: Vec::new(),
+            seen: Seen::default(),
         });
         ready.editions.extend(edition);
         for member in library.members(manuscript) {

@@ -6,7 +6,7 @@ use super::plan::{BuildRequest, Missing, PlannedFile};
 use super::print::{self, Printing};
 use super::setting::Medium;
 use super::{Setting, lay_out_with, pictures, proof};
-use crate::check::EditionFacts;
+use crate::check::{EditionFacts, Seen};
 use crate::diag::Diagnostic;
 use crate::edition::{Edition, ParallelEdition};
 use crate::export::pdf;
@@ -46,6 +46,7 @@ pub(super) fn paper(job: &Job<'_>, ready: &Ready) -> Paper {
         locale: locale.clone(),
         issues: Vec::new(),
         layout: maker.facts,
+        seen: Seen::default(),
     });
     Paper { made, facts, findings: maker.findings }
 }

@@ -1,7 +1,7 @@
 //! The pictures of an edition, read and decoded.
 
 use super::Setting;
-use crate::edition::{Block, Edition, Region};
+use crate::edition::{Block, Edition, Figure, Region};
 use crate::image;
 use crate::layout::Images;
 use crate::locale::Locale;
@@ -41,7 +41,7 @@ fn localize_blocks(world: &dyn World, locale: &Locale, blocks: &mut [Block]) {
 }
 
 /// A locale's own picture.
-fn variant(world: &dyn World, path: &VirtualPath, locale: &Locale) -> Option<VirtualPath> {
+pub(super) fn variant(world: &dyn World, path: &VirtualPath, locale: &Locale) -> Option<VirtualPath> {
     let (stem, extension) = path.as_str().rsplit_once('.')?;
     let own = VirtualPath::new(&format!("{stem}.{locale}.{extension}"))?;
     world.read(&own).is_ok().then_some(own)
@@ -64,6 +64,11 @@ fn read(world: &dyn World, setting: &Setting, path: &VirtualPath) -> Result<imag
 
 /// The pictures that an edition names.
 pub(super) fn paths(edition: &Edition) -> Vec<VirtualPath> {
+    figures(edition).into_iter().filter_map(|figure| figure.path.clone()).collect()
+}
+
+/// The figures of an edition.
+pub(super) fn figures(edition: &Edition) -> Vec<&Figure> {
     let mut found = Vec::new();
     for Region { blocks, .. } in &edition.regions {
         collect(blocks, &mut found);
@@ -75,10 +80,10 @@ pub(super) fn paths(edition: &Edition) -> Vec<VirtualPath> {
 }
 
 /// Nesting is bounded by the Markdown reader.
-fn collect(blocks: &[Block], found: &mut Vec<VirtualPath>) {
+fn collect<'e>(blocks: &'e [Block], found: &mut Vec<&'e Figure>) {
     for block in blocks {
         match block {
-            Block::Figure(figure) => found.extend(figure.path.clone()),
+            Block::Figure(figure) => found.push(figure),
             Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, found)),
             Block::Quote(blocks) | Block::Alert { blocks, .. } => collect(blocks, found),
             Block::Definitions(all) => {

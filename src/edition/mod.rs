@@ -5,9 +5,10 @@
 //!
 //! `member.rs` gathers the document and the parts it uses; `resolve.rs` turns units into segments;
 //! `destination.rs` says where their links lead; `front.rs` and `body.rs` build the edition from them; `numbers.rs`
-//! formats cells; `chapters.rs` counts headings; `bitext.rs` pairs two editions; `printed.rs` says where links lead;
+//! formats cells; `chapters.rs` counts headings; `bitext.rs` pairs two editions, `alignment.rs` says where that fails; `printed.rs` says where links lead;
 //! `words.rs` holds the edition's own words.
 
+mod alignment;
 mod bitext;
 mod block;
 mod body;
@@ -23,6 +24,7 @@ mod resolve;
 mod segment;
 mod words;
 
+pub use alignment::{Misaligned, MisalignedKind, OutlineEntry, misaligned, outline};
 pub use bitext::{ByUnit, Pair, ParallelEdition, pair_blocks, shared_columns};
 pub use block::{
     Block, Cell, CodeBlock, Column, Definition, Figure, Heading, Item, Note, Region, Role, Table,

@@ -65,6 +65,12 @@ impl Picture {
     }
 }
 
+/// The words that are written in an SVG file, short ones and those in capitals left out; none of another file.
+pub fn svg_words(bytes: &[u8]) -> Vec<String> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| svg::is_svg(bytes));
+    text.map(svg::words).unwrap_or_default()
+}
+
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadPicture {

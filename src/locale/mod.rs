@@ -3,8 +3,10 @@
 
 pub mod dates;
 mod function_words;
+mod gender;
 pub mod grammar;
 mod letters;
+mod link_words;
 mod lists;
 mod months;
 mod names;
@@ -12,17 +14,23 @@ mod number_words;
 pub mod numbers;
 mod ordinals;
 pub mod plurals;
+mod sound;
 mod telling;
 
 pub use dates::{CivilDate, DateStyle, format_date};
-pub use function_words::{is_function_word, neighbour_of_russian};
+pub use function_words::{
+    has_function_words, is_function_word, is_small_in_titles, latin_language, neighbour_of_russian,
+};
+pub use gender::{Gender, gender_of_adjective, gender_of_past};
 pub use letters::{cyrillic_look_alike, latin_look_alike, other_layout};
+pub use link_words::is_bare_link_text;
 pub use lists::list_and;
 pub use months::{month_name, month_of};
 pub use number_words::{NumberWords, roman_value};
 pub use numbers::{NumberFormat, NumberOptions, decimal_mark, format_number};
 pub use ordinals::right_ordinal;
-pub use plurals::{Category, plural_categories};
+pub use plurals::{Category, has_plural_rules, plural_categories};
+pub use sound::sound_key;
 pub use telling::telling_words;
 mod hyphenation;
 mod no_break;

@@ -11,6 +11,14 @@ pub fn plural_categories(locale: &Locale) -> Vec<Category> {
     rules(locale, PluralRuleType::Cardinal).categories().collect()
 }
 
+/// Languages of which CLDR says that they have one form for all numbers; of others with one form it says nothing.
+const ONE_FORM: &str = "bm bo dz hnj id ig ii ja jbo jv kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi vi wo yo yue zh";
+
+/// Whether CLDR has the plural rules of a language; without them, all numbers count as `other`.
+pub fn has_plural_rules(locale: &Locale) -> bool {
+    plural_categories(locale).len() > 1 || ONE_FORM.split(' ').any(|language| language == locale.language())
+}
+
 /// The ordinal categories of a language (1st, 2nd, 3rd, 4th), in the same order.
 pub fn ordinal_categories(locale: &Locale) -> Vec<Category> {
     rules(locale, PluralRuleType::Ordinal).categories().collect()
@@ -37,7 +45,10 @@ pub fn category_name(category: Category) -> &'static str {
 
 fn rules(locale: &Locale, kind: PluralRuleType) -> PluralRules {
     let options = PluralRulesOptions::from(kind);
-    PluralRules::try_new((&locale.icu()).into(), options).expect("the compiled data holds the root locale")
+    // Plural rules are a language's in any script; the data of `sr-Latn` would be those of no language.
+    let mut id = locale.icu();
+    id.script = None;
+    PluralRules::try_new((&id).into(), options).expect("the compiled data holds the root locale")
 }
 
 #[cfg(test)]
@@ -46,6 +57,13 @@ mod tests {
 
     fn names(categories: Vec<Category>) -> Vec<&'static str> {
         categories.into_iter().map(category_name).collect()
+    }
+
+    #[test]
+    fn languages_without_plural_rules_are_known() {
+        let has = |tag: &str| has_plural_rules(&tag.parse().unwrap());
+        assert_eq!(["ru", "en", "ja", "pt-BR", "ru-RU", "sr-Latn"].map(has), [true; 6]);
+        assert_eq!(["tlh", "cu", "kbd"].map(has), [false; 3]);
     }
 
     #[test]

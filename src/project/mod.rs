@@ -16,7 +16,9 @@ pub use front::{
     Contributor, FrontMatter, LocaleFront, Names, Number, OneOrMany, Variable, keys as front_matter_keys,
     read as read_front_matter,
 };
-pub use glossary::{GLOSSARY, Glossary, GlossaryTerm};
+pub use glossary::{
+    GLOSSARY, Glossary, GlossaryAcronym, GlossaryError, GlossaryName, GlossaryTerm, NameKind, WordsByLocale,
+};
 pub use options::{
     BuildOptions, CheckOptions, Coverage, Format, ImportOptions, LevelOption, Options, PageOptions,
     ParallelMode, ParallelOptions, PrintLinks, PrintOptions, Profile, ReadingOrder, StyleOptions, TokenValue,

@@ -174,6 +174,8 @@ pub struct CheckOptions {
     pub min_coverage: Option<Spanned<Coverage>>,
     /// The most stale units.
     pub max_stale: Option<usize>,
+    /// The folder of the dictionaries that words are looked up in.
+    pub dictionaries: Option<Spanned<String>>,
     /// Levels of rules.
     pub rules: BTreeMap<Spanned<String>, LevelOption>,
 }

@@ -8,12 +8,15 @@ use super::options::{
 use super::parse;
 use crate::geom::{Abs, Size};
 use crate::locale::Locale;
-use crate::source::Span;
+use crate::source::{Span, VirtualPath};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// The version that locks and JSON reports carry.
 pub const VERSION_OF_FILES: u32 = 1;
+
+/// Where dictionaries lie if the settings do not say otherwise.
+const DICTIONARIES: &str = "locales/dictionaries";
 
 /// Settings, ready for use.
 #[derive(Debug, Clone)]
@@ -51,6 +54,8 @@ pub struct Project {
     pub print: PrintOptions,
     /// Tokens that differ from the theme's.
     pub tokens: Vec<(String, Span, TokenValue)>,
+    /// The folder of the dictionaries that words are looked up in.
+    pub dictionaries: VirtualPath,
     /// What `check` is held to.
     pub check: CheckOptions,
     /// House style.
@@ -129,6 +134,7 @@ impl Reader {
             bleed: self.bleed(options.page.bleed),
             print: self.print(options.print),
             tokens: self.tokens(options.tokens),
+            dictionaries: self.dictionaries(options.check.dictionaries.as_ref()),
             check: self.check(options.check),
             style: self.by_locale(options.style),
             links: self.links(options.links),
@@ -254,6 +260,19 @@ impl Reader {
             }
         }
         check
+    }
+
+    /// A folder of the project: with one outside it, a text would be right on one machine and wrong on another.
+    fn dictionaries(&mut self, folder: Option<&Spanned<String>>) -> VirtualPath {
+        let usual = || VirtualPath::new(DICTIONARIES).expect("a constant path inside the project");
+        let Some(folder) = folder else { return usual() };
+        VirtualPath::new(folder.get_ref()).unwrap_or_else(|| {
+            let span = self.whole.part(folder.span());
+            let message = format!("`{}` is no folder of the project", folder.get_ref());
+            let hint = "copy the dictionaries into the project, so that every machine checks with the same";
+            self.errors.push(ConfigError::new(span, message).hint(hint));
+            usual()
+        })
     }
 
     fn by_locale<T>(&mut self, map: BTreeMap<Spanned<String>, T>) -> BTreeMap<Locale, T> {

@@ -55,6 +55,7 @@ impl Library {
             orphans: Vec::new(),
             authored: BTreeMap::new(),
             glossary: crate::project::Glossary::default(),
+            dictionaries: Vec::new(),
             problems: Vec::new(),
         }
     }

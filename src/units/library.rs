@@ -2,6 +2,7 @@
 //!
 //! Reading is also a sync in memory, so that the editor never needs another command; nothing is written here.
 
+use super::dictionaries::{self, Dictionary};
 use super::manuscript::{self, Manuscript};
 use super::open::{self, Opened};
 use super::orphan::{self, Orphan};
@@ -34,6 +35,8 @@ pub struct Library {
     pub authored: BTreeMap<Locale, Vec<Authored>>,
     /// The terms that the project has settled.
     pub glossary: Glossary,
+    /// The dictionaries of the project, by language.
+    pub dictionaries: Vec<Dictionary>,
     /// Files that could not be used, and settings of documents that are wrong; worded already.
     pub problems: Vec<Diagnostic>,
 }
@@ -77,6 +80,7 @@ impl Library {
             orphans: Vec::new(),
             authored: BTreeMap::new(),
             glossary: Glossary::default(),
+            dictionaries: Vec::new(),
             problems: Vec::new(),
         };
         library.read_documents(world, options);
@@ -84,6 +88,7 @@ impl Library {
         if let Some((_, text)) = library.open(world, &self::path(GLOSSARY)) {
             library.glossary = Glossary::parse(&text);
         }
+        library.dictionaries = dictionaries::read(world, &mut library);
         library.find_strays(world);
         Ok(library)
     }

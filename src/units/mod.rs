@@ -7,11 +7,12 @@
 //! and brings all of it into step in memory, `bare.rs` catalogs without a project: `open.rs` reads the files of a document, `conflict.rs` files with both
 //! sides of a merge, `orphan.rs` those of documents that are gone; `manuscript.rs` is one document, or one part that documents share (`parts.rs`), `translation.rs`
 //! one document in one locale. `resolve.rs` settles what a person looked at; `proposal.rs` finds translations that
-//! could serve elsewhere; `writes.rs` says what is written of it all; `changes.rs` shows an edit word by word.
+//! could serve elsewhere; `dictionaries.rs` reads those of the project; `writes.rs` says what is written of it all; `changes.rs` shows an edit word by word.
 
 mod bare;
 mod changes;
 mod conflict;
+mod dictionaries;
 mod extract;
 mod fingerprint;
 mod id;
@@ -32,6 +33,7 @@ mod translation;
 mod writes;
 
 pub use changes::{ChangeKind, WordChange, word_changes};
+pub use dictionaries::{Dictionary, DictionaryFile};
 pub use extract::{Draft, extract};
 pub use fingerprint::{Fingerprint, normalize};
 pub use id::{IdMinter, slug};

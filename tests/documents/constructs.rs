@@ -221,7 +221,7 @@ fn placeables_terms_and_selectors_stand_in_the_source() {
     run(&Case {
         name: "placeables",
         markdown: "+++\nvars = { count = 2, who = \"A *b*\" }\n+++\n\n\
-                   { $count ->\n    [one] One site\n   *[other] { $count } sites\n} of { -nato }, says { $who }; \\{ braces }. <!-- #p -->\n",
+                   { $count ->\n    [one] One site\n   *[other] { $count } sites\n} of { -nato }, says { $who }; \\{ braces }. <!-- note: $count, $who --> <!-- #p -->\n",
         units: &[(
             "p",
             "p",

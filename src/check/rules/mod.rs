@@ -141,6 +141,12 @@ rules! {
         locale_date_format,
         glossary_missing,
         glossary_forbidden,
+        term_hardcoded,
+        acronym_map,
+        acronym_unexpanded,
+        name_inconsistent,
+        agreement,
+        spelling,
     }
     source {
         id_collision,
@@ -152,6 +158,10 @@ rules! {
         heading_level_skip,
         trailing_space_break,
         table_ragged,
+        heading_without_id,
+        concatenated_sentence,
+        variable_undocumented,
+        unstable_whitespace,
     }
     output {
         glyph_missing,
@@ -164,6 +174,10 @@ rules! {
         image_unusable,
         link_unpublished,
         hyphenation_missing,
+        lang_untagged,
+        contents_mismatch,
+        parallel_misaligned,
+        image_locale_missing,
     }
     project {
         unreadable_file,
@@ -175,6 +189,7 @@ rules! {
         fallback_cycle,
         config_unknown_key,
         missing_locale_data,
+        interop,
         unused_suppression,
     }
 }

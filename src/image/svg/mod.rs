@@ -6,6 +6,7 @@ mod convert;
 mod expansion;
 mod flat;
 mod guard;
+mod words;
 
 use super::{BadPicture, MAX_PIXELS, Picture, PictureData};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,6 +46,8 @@ impl DrawingFonts {
         DrawingFonts { database: Arc::new(database) }
     }
 }
+
+pub(super) use words::words;
 
 /// Whether a file is written in the way of XML.
 pub(super) fn is_svg(bytes: &[u8]) -> bool {

@@ -1,5 +1,7 @@
 use crate::check::{Context, EntryPair, Report};
+use crate::diag::Edit;
 use crate::fluent::cst::Entry;
+use crate::fluent::write::write_pattern;
 use crate::locale::Locale;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,8 +18,10 @@ declare_rule! {
     /// “All rights reserved by the authors.” is translated in two ways in two documents.
     ///
     /// # How to fix
-    /// Choose one. Shorter texts are not compared: the same word needs other forms in other places.
+    /// Choose one; `--fix --suggested` takes the first. Shorter texts are not compared: the same word needs other forms in
+    /// other places.
     level: Warning,
+    fix: Suggested,
     run: run,
 }
 
@@ -38,7 +42,8 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 let first = slot.get().1;
                 let message = format!("`{}` has the same source text, and another translation", first.id);
                 let finding = pair.finding(report, pair.target.span(&target.span), message);
-                report.push(finding.label(first.target.name_span(), "the other translation"));
+                let finding = finding.label(first.target.name_span(), "the other translation");
+                report.push(finding.suggest(edit(first, pair).into_iter().collect()));
             }
             Slot::Occupied(_) => {}
         }
@@ -50,3 +55,12 @@ type First<'a> = (Cow<'a, str>, &'a EntryPair<'a>);
 
 /// The fewest words of a text that is compared.
 const WORDS: usize = 5;
+
+/// Puts the first translation in the place of another.
+fn edit(first: &EntryPair<'_>, other: &EntryPair<'_>) -> Option<Edit> {
+    let (wanted, there) = (first.target.value()?, other.target.value()?);
+    let written = write_pattern(wanted);
+    let resource = other.target.catalog.resource();
+    let splice = resource.replace_value(other.target.entry, &written)?;
+    (!there.elements.is_empty()).then(|| Edit::new(other.target.span(&splice.range), splice.text))
+}

@@ -1,5 +1,7 @@
 use crate::check::{Context, Report};
-use crate::units::{Fingerprint, Status};
+use crate::diag::Edit;
+use crate::source::Span;
+use crate::units::{Fingerprint, Status, Translation, UnitId};
 
 declare_rule! {
     /// # What it checks
@@ -12,8 +14,10 @@ declare_rule! {
     /// `<!-- note: the treaty of 1972 -->` became `<!-- note: the treaty of 1987 -->`.
     ///
     /// # How to fix
-    /// Read both. If the translation is right, run `bifolio resolve ID accept`.
+    /// Read both. If the translation is right, run `bifolio resolve ID accept`; `--fix --suggested` writes into the lock that
+    /// it was read.
     level: Info,
+    fix: Suggested,
     run: run,
 }
 
@@ -31,7 +35,21 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             let place = translation.catalog.place_of(message);
             let finding = report.finding(place, format!("the note on `{}` changed since it was translated", unit.id));
             let finding = finding.unit(unit.id.as_str()).locale(&translation.locale);
-            report.push(finding.label(unit.span, "the source text").hint(format!("note: {note}")));
+            let finding = finding.label(unit.span, "the source text").hint(format!("note: {note}"));
+            report.push(finding.suggest(edit(translation, before, &unit.id, note).into_iter().collect()));
         }
     }
+}
+
+/// Puts the fingerprint of the note into the lock.
+fn edit(translation: &Translation, before: &str, id: &UnitId, note: &str) -> Option<Edit> {
+    let lock = &translation.lock_text;
+    let header = format!("[units.{id}]\n");
+    let start = lock.find(&header)? + header.len();
+    let entry = lock.get(start..)?;
+    let entry = entry.get(..entry.find("\n[").unwrap_or(entry.len()))?;
+    let line = format!("note = \"{before}\"");
+    let at = start + entry.find(&line)?;
+    let fresh = format!("note = \"{}\"", Fingerprint::of_text(note));
+    Some(Edit::new(Span::new(translation.lock_file, at..at + line.len()), fresh))
 }

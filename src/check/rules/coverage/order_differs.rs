@@ -1,5 +1,7 @@
 use crate::check::{Context, Report};
+use crate::diag::Edit;
 use crate::fluent::Catalog;
+use crate::fluent::cst::{CommentLevel, Entry, Message};
 use std::collections::HashMap;
 
 declare_rule! {
@@ -13,8 +15,9 @@ declare_rule! {
     /// `conclusions` above `findings` in the Russian catalog alone.
     ///
     /// # How to fix
-    /// Move the message that the finding names.
+    /// Move the message that the finding names. `--fix` sorts the catalog, unless it has headings of its own (`##`).
     level: Info,
+    fix: Safe,
     run: run,
 }
 
@@ -26,7 +29,8 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         if let Some((id, before)) = first_out_of_order(source, catalog) {
             let Some(entry) = catalog.message(&id) else { continue };
             let message = format!("`{id}` stands below `{before}` here, and above it in the source");
-            report.push(report.finding(catalog.span(&entry.id.span), message).unit(id).locale(locale));
+            let finding = report.finding(catalog.span(&entry.id.span), message).unit(id).locale(locale);
+            report.push(finding.safe(sorted(source, catalog)));
         }
     }
 }
@@ -45,4 +49,36 @@ fn first_out_of_order(source: &Catalog, catalog: &Catalog) -> Option<(String, St
         last = Some((*at, &message.id.name));
     }
     None
+}
+
+/// The edits that put the messages of a catalog into the order of the source, each into the place of another: blank lines
+/// and comments that belong to none stay where they are. Nothing for a catalog that cannot be read whole, or whose
+/// comments part it into groups.
+fn sorted(source: &Catalog, catalog: &Catalog) -> Vec<Edit> {
+    let resource = catalog.resource();
+    let is_apart = |entry: &Entry| match entry {
+        Entry::Junk(_) => true,
+        Entry::Comment(comment) => comment.level != CommentLevel::Resource,
+        _ => false,
+    };
+    if resource.body.iter().any(is_apart) {
+        return Vec::new();
+    }
+    let places: HashMap<&str, usize> =
+        source.messages().enumerate().map(|(at, message)| (message.id.name.as_str(), at)).collect();
+    let known: Vec<(usize, &Message)> = catalog
+        .messages()
+        .filter_map(|message| Some((*places.get(message.id.name.as_str())?, message)))
+        .collect();
+    let mut wanted = known.clone();
+    wanted.sort_by_key(|(at, _)| *at);
+    let moved = known.iter().zip(&wanted).filter(|((here, _), (there, _))| here != there);
+    let edits = moved.map(|((_, here), (_, there))| {
+        // What ends a message may lie within it: each keeps its own.
+        let text = resource.slice(&there.span);
+        let end = |text: &str| text.trim_end_matches(['\n', '\r']).len();
+        let place = here.span.start..here.span.start + end(resource.slice(&here.span));
+        Edit::new(catalog.span(&place), text.get(..end(text)).unwrap_or_default())
+    });
+    edits.collect()
 }

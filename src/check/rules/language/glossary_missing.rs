@@ -40,12 +40,13 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn broken(context: &Context<'_>, glossary: &Glossary, report: &mut Report<'_>) {
-    let Some((message, range)) = &glossary.error else { return };
     let file = VirtualPath::new(GLOSSARY).and_then(|path| context.library.sources.find(&path));
-    if let Some(file) = file {
-        let mut finding = report.finding(Span::new(file, range.clone()), format!("the glossary cannot be read: {message}"));
+    let Some(file) = file else { return };
+    for error in &glossary.errors {
+        let place = Span::new(file, error.range.clone());
+        let mut finding = report.finding(place, format!("the glossary cannot be read: {}", error.message));
         finding.level = Level::Error;
-        report.push(finding.hint("a term is `[[term]]` with a name or a list of names for each language"));
+        report.push(error.hint.iter().fold(finding, |finding, hint| finding.hint(hint)));
     }
 }
 
@@ -59,7 +60,7 @@ fn look(pair: &Pair<'_, '_>, glossary: &Glossary, indexes: &BTreeMap<&Locale, Te
     if wanted.is_empty() || refers {
         return;
     }
-    let used: Vec<usize> = pair.targets.iter().flat_map(|one| theirs.find(one)).map(|(_, term)| term).collect();
+    let used: Vec<usize> = pair.targets.iter().flat_map(|one| theirs.believed(one)).collect();
     for (place, term) in wanted.into_iter().filter(|(_, term)| !used.contains(term)) {
         let Some(names) = glossary.terms.get(term).and_then(|term| term.names.get(target.locale)) else { continue };
         let said = pair.source.slice(place);

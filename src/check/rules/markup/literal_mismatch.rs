@@ -1,11 +1,13 @@
-use crate::check::prose::{MaskKind, Masked, OPAQUE, Prose};
+use crate::check::long_numbers::{LongNumber, is_near, long_numbers};
+use crate::check::prose::{MaskKind, Masked, OPAQUE, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::{Applicability, Edit};
 
 declare_rule! {
     /// # What it checks
-    /// What is copied and not translated (web and mail addresses, paths, code, telephone numbers) stands in the translation
-    /// letter for letter. Reported is what is nearly one of the source's; an address that differs by its language is meant.
+    /// What is copied and not translated (web and mail addresses, paths, code, telephone numbers with `+`, ISBN) stands in the
+    /// translation letter for letter, numbers digit for digit. Reported is what is nearly one of the source's; an address
+    /// that differs by its language is meant.
     ///
     /// # Why it matters
     /// An address with a wrong letter leads nowhere, or to somebody else.
@@ -32,6 +34,27 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
                 report.push(finding.fix(Applicability::Safe, vec![Edit { span: place, text: meant.text.clone() }]));
             }
         }
+        for target in pair.targets.iter().filter(|target| target.has(Sign::Digit)) {
+            numbers(pair.source, target, report);
+        }
+    }
+}
+
+/// Telephone numbers and ISBN that are nearly those of the source.
+fn numbers(source: &Prose<'_>, target: &Prose<'_>, report: &mut Report<'_>) {
+    let wanted = long_numbers(&source.text);
+    if wanted.is_empty() {
+        return;
+    }
+    let own = long_numbers(&target.text);
+    let has = |all: &[LongNumber], one: &LongNumber| all.iter().any(|other| other.digits == one.digits);
+    for one in own.iter().filter(|one| !has(&wanted, one)) {
+        let lost = wanted.iter().filter(|other| other.kind == one.kind && !has(&own, other));
+        let Some(meant) = lost.into_iter().find(|other| is_near(&one.digits, &other.digits)) else { continue };
+        let written = source.slice(meant.range.clone());
+        let message = format!("`{}` is `{written}` in the source", target.slice(one.range.clone()));
+        let finding = target.finding(report, one.range.clone(), message).hint("copy it from the source");
+        report.push(target.mended(finding, Applicability::Safe, one.range.clone(), written));
     }
 }
 

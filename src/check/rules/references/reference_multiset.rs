@@ -1,8 +1,10 @@
-use crate::check::{Context, Report};
-use crate::diag::Level;
-use crate::fluent::cst::Pattern;
+use crate::check::term_forms::{TermForm, forms};
+use crate::check::{Context, EntryPair, Report};
+use crate::diag::{Edit, Level};
+use crate::fluent::cst::{Pattern, PatternElement};
 use crate::fluent::walk::ReferenceKind;
-use std::collections::BTreeSet;
+use crate::locale::Locale;
+use std::collections::{BTreeSet, HashMap};
 
 declare_rule! {
     /// # What it checks
@@ -16,12 +18,15 @@ declare_rule! {
     /// The source says `{ -brand } is ready`, the translation `Firefox готов`.
     ///
     /// # How to fix
-    /// Put the reference back, unless the sentence does without it. More terms than the source has are no finding.
+    /// Put the reference back, unless the sentence does without it; `--fix --suggested` does where the name is typed. More
+    /// terms than the source has are no finding.
     level: Info,
+    fix: Suggested,
     run: run,
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut forms: HashMap<&Locale, Typed<'_>> = HashMap::new();
     for pair in context.pairs() {
         for (name, source) in pair.source.patterns() {
             let wanted = references(source);
@@ -34,7 +39,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 if *kind == ReferenceKind::Message && report.level() == Level::Info {
                     finding.level = Level::Error;
                 }
-                report.push(finding);
+                let typed = forms.entry(pair.locale).or_insert_with(|| by_term(context, pair.locale));
+                let edit = typed.get(gone).filter(|_| *kind == ReferenceKind::Term).and_then(|forms| edit(pair, target, forms));
+                report.push(finding.suggest(edit.into_iter().collect()));
             }
         }
     }
@@ -44,4 +51,37 @@ fn references(pattern: &Pattern) -> BTreeSet<(ReferenceKind, &str)> {
     let all = pattern.references().into_iter();
     let all = all.filter(|one| matches!(one.kind, ReferenceKind::Message | ReferenceKind::Term));
     all.map(|one| (one.kind, one.name)).collect()
+}
+
+/// The forms of the terms of a language.
+type Typed<'a> = HashMap<&'a str, Vec<TermForm<'a>>>;
+
+fn by_term<'a>(context: &Context<'a>, locale: &Locale) -> Typed<'a> {
+    let mut found: Typed<'a> = HashMap::new();
+    for form in forms(context, locale).into_iter().filter(|form| !form.text.is_empty()) {
+        found.entry(form.term).or_default().push(form);
+    }
+    found
+}
+
+/// Puts the reference in the place of the name that is typed: of the longest form of it.
+fn edit(pair: &EntryPair<'_>, target: &Pattern, forms: &[TermForm<'_>]) -> Option<Edit> {
+    let resource = pair.target.catalog.resource();
+    let found = target.elements.iter().filter_map(|element| match element {
+        PatternElement::Text(text) => forms.iter().filter_map(|form| Some((whole_word(resource.slice(&text.span), &form.text)?, text, form))).max_by_key(|(_, _, form)| form.text.len()),
+        PatternElement::Placeable(_) => None,
+    });
+    let (at, text, form) = found.max_by_key(|(_, _, form)| form.text.len())?;
+    let start = text.span.start + at;
+    let reference = form.reference.as_deref()?;
+    Some(Edit::new(pair.target.span(&(start..start + form.text.len())), reference))
+}
+
+/// Where a text has a name that no letter touches.
+fn whole_word(text: &str, name: &str) -> Option<usize> {
+    let is_free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name).map(|(at, _)| at).find(|at| {
+        let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
+        is_free(before.chars().next_back()) && is_free(after.chars().next())
+    })
 }

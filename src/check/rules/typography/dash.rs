@@ -1,14 +1,17 @@
 use crate::check::prose::{OPAQUE, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
-use crate::locale::{DashHabit, has_typography, is_unit, typography};
+use crate::locale::{DashHabit, Locale, has_typography, is_unit, typography};
+use crate::source::FileId;
+use std::collections::HashMap;
 use std::ops::Range;
 
 declare_rule! {
     /// # What it checks
     /// Between clauses stands the dash of the language, not a hyphen or two; between years and measured numbers an en dash;
-    /// before a negative number of degrees or percent a minus. Telephone numbers, ISO dates and codes are left alone, and
-    /// so is an en or em dash that is only not the usual one.
+    /// before a negative number of degrees or percent a minus. In Russian that dash is the em dash; in English a document
+    /// that sets em dashes without spaces does so throughout. Telephone numbers, ISO dates and codes are left alone, and so
+    /// are other dashes that are only not the usual ones.
     ///
     /// # Why it matters
     /// A hyphen joins; where a dash should part, the sentence is misread.
@@ -32,6 +35,54 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
             }
         }
     }
+    habits(report);
+}
+
+/// Fewest dashes of one kind by which a document shows its habit, and how many times more they are than the others.
+const HABIT: usize = 4;
+
+/// Dashes that are not those of their language, or of their document.
+fn habits(report: &mut Report<'_>) {
+    let is_english = |prose: &Prose<'_>| typography(prose.locale).dash == DashHabit::ClosedEm && prose.unit.is_some();
+    let mut counts: HashMap<(FileId, &Locale), [usize; 2]> = HashMap::new();
+    let dashed = || report.texts().all.iter().filter(|prose| prose.has(Sign::Dash) && has_typography(prose.locale));
+    for prose in dashed().filter(|prose| is_english(prose)) {
+        let Some(unit) = prose.unit else { continue };
+        let [closed, spaced] = counts.entry((unit.span.file, prose.locale)).or_default();
+        *closed += prose.text.match_indices('—').filter(|(at, _)| joins_words(prose.before(*at), prose.after(at + 3))).count();
+        *spaced += between_words(prose, '—').count();
+    }
+    let mut found = Vec::new();
+    for prose in dashed() {
+        let habit = prose.unit.and_then(|unit| counts.get(&(unit.span.file, prose.locale)));
+        let is_closed = habit.is_some_and(|[closed, spaced]| *closed >= HABIT && spaced * HABIT <= *closed);
+        match typography(prose.locale).dash {
+            DashHabit::SpacedEm => found.extend(between_words(prose, '–').map(|at| (prose, at..at + 3, "an en dash for an em dash"))),
+            DashHabit::ClosedEm if is_closed => {
+                let spaced = between_words(prose, '—');
+                found.extend(spaced.map(|at| (prose, at - 1..at + 4, "an em dash with spaces, where the document has none")));
+            }
+            DashHabit::ClosedEm | DashHabit::SpacedEn => {}
+        }
+    }
+    for (prose, range, message) in found {
+        let finding = prose.finding(report, range.clone(), message).hint("write `—`");
+        report.push(prose.mended(finding, Applicability::Safe, range, "—"));
+    }
+}
+
+/// The places of a dash with a space on each side and a word beyond both.
+fn between_words(prose: &Prose<'_>, dash: char) -> impl Iterator<Item = usize> {
+    prose.text.match_indices(dash).map(|(at, _)| at).filter(move |at| {
+        let (before, after) = (prose.before(*at), prose.after(at + dash.len_utf8()));
+        // A no-break space was typed with thought; it goes with the em dash too, but not away.
+        let is_blank = |c: Option<char>| c == Some(' ') || dash == '–' && c == Some('\u{a0}');
+        let width = |c: Option<char>| c.map_or(0, char::len_utf8);
+        let left = prose.before(at.saturating_sub(width(before)));
+        let right = prose.after(at + dash.len_utf8() + width(after));
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '»' | '”' | '(' | '«' | '“' | ','));
+        is_blank(before) && is_blank(after) && is_word(left) && is_word(right)
+    })
 }
 
 /// What is wrong with the hyphen at an offset: what goes, what stands instead, and what is said.
