@@ -30,7 +30,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// A heading. The title is the page's only `h1`, so headings of level 1 in the text stand one lower.
     pub(super) fn heading(&mut self, heading: &Heading) -> Element {
-        let tag = Tag::heading(heading.level.max(1).saturating_add(self.page.level_shift));
+        let tag = Tag::heading(self.page.heading_level(self.side, heading.level));
         let number = self.edition.heading_number(heading, self.page.site.theme);
         let number = number.map(|number| span("section-number", [number]));
         let start = number.into_iter().fold(Element::new(tag), |start, number| start.with(number).with(" "));
@@ -104,7 +104,6 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn code(&mut self, code: &CodeBlock) -> Element {
-        self.page.has_code = true;
         let id = code.unit.as_ref().and_then(|unit| self.page.claim(unit.as_str()));
         let text = element(Tag::Code, [code.text.as_str()]).attr("translate", "no");
         let plain: String =
@@ -123,7 +122,8 @@ impl<'a> Writer<'_, 'a> {
         });
         let class = if caption.is_some() { "picture captioned" } else { "picture" };
         let credit = figure.credit.as_ref().map(|credit| self.credit(credit));
-        Element::new(Tag::Figure).class(class).id(id).with(image).with_all(caption).with_all(credit)
+        // The caption is the first or the last child of its figure (HTML, 4.4.12).
+        Element::new(Tag::Figure).class(class).id(id).with(image).with_all(credit).with_all(caption)
     }
 
     /// The image of a figure; its alternative text where there is no such file.

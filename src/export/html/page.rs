@@ -57,15 +57,23 @@ fn main(page: &mut Page<'_>, edition: &Edition, body: Element) -> Element {
 /// runs before the first that needs the side column for itself.
 fn body(writer: &mut Writer<'_, '_>) -> (Element, usize) {
     let mut runs = Runs::default();
+    let mut contents = writer.contents().map(|contents| {
+        let nav = element(Tag::Nav, contents).class("contents");
+        nav.attr("aria-label", writer.edition.words.get("ui-contents"))
+    });
     let mut regions = writer.edition.regions.iter().filter(|region| region.role != Role::Colophon).peekable();
     while let Some(region) = regions.next() {
+        if region.role != Role::Lead {
+            contents.take().into_iter().for_each(|contents| runs.text(contents.into()));
+        }
         match region.role {
             Role::Aside => {
+                let name = heading_of(region).map(|name| writer.page.unique_name(&name));
                 let mut group = vec![writer.plainly(|writer| section(writer, region, ""))];
                 while let Some(next) = regions.next_if(|next| next.role == Role::Aside) {
                     group.push(writer.plainly(|writer| section(writer, next, "")));
                 }
-                runs.aside(group);
+                runs.aside(group, name);
             }
             Role::Box => runs.text(section(writer, region, "box").into()),
             Role::Lead => runs.text(div("lead", writer.blocks(&region.blocks)).into()),
@@ -97,20 +105,19 @@ fn flow(writer: &mut Writer<'_, '_>, blocks: &[Block], runs: &mut Runs) {
     }
 }
 
-/// A region as a section that its heading names.
+/// A region as a section under its heading.
 pub(super) fn section(writer: &mut Writer<'_, '_>, region: &Region, class: &str) -> Element {
-    let content = writer.blocks(&region.blocks);
-    let id = match region.blocks.first() {
-        Some(Block::Heading(heading)) => Some(heading.text.unit.as_str().to_owned()),
-        _ => None,
-    };
     let section = Element::new(Tag::Section);
     let section = if class.is_empty() { section } else { section.class(class) };
-    let section = match id.filter(|_| !class.is_empty()) {
-        Some(id) => section.attr("aria-labelledby", id),
-        None => section,
-    };
-    section.with_all(content)
+    section.with_all(writer.blocks(&region.blocks))
+}
+
+/// The words of a region's heading.
+fn heading_of(region: &Region) -> Option<String> {
+    match region.blocks.first() {
+        Some(Block::Heading(heading)) => Some(heading.text.plain()),
+        _ => None,
+    }
 }
 
 #[derive(Default)]
@@ -133,12 +140,11 @@ impl Runs {
         self.done.push(node);
     }
 
-    fn aside(&mut self, group: Vec<Element>) {
+    fn aside(&mut self, group: Vec<Element>, name: Option<String>) {
         self.flush();
-        let label = group.first().and_then(heading_id);
         let aside = element(Tag::Aside, group);
-        let aside = match label {
-            Some(id) => aside.attr("aria-labelledby", id),
+        let aside = match name {
+            Some(name) => aside.attr("aria-label", name),
             None => aside,
         };
         self.done.push(aside.into());
@@ -155,11 +161,6 @@ impl Runs {
         self.flush();
         (div("body", self.done), self.before_wide)
     }
-}
-
-fn heading_id(section: &Element) -> Option<String> {
-    let Some(Node::Element(heading)) = section.children.first() else { return None };
-    heading.attributes.iter().find(|(name, _)| *name == "id").and_then(|(_, id)| id.clone())
 }
 
 /// The first group beside the text starts with it and may be as long as the text before the first thing that

@@ -98,7 +98,11 @@ impl<'b, 'a> Bitext<'b, 'a> {
         let title = self.title();
         let regions = self.both.regions();
         let mut nodes: Vec<Node> = Vec::new();
+        let mut contents = self.contents();
         for region in regions.iter().filter(|region| !is_apart(region)) {
+            if region.either().role != Role::Lead {
+                nodes.extend(contents.take());
+            }
             nodes.extend(self.region(region));
         }
         let mut apart: Vec<Node> = Vec::new();
@@ -116,6 +120,17 @@ impl<'b, 'a> Bitext<'b, 'a> {
         let columns = self.columns();
         let main = main.with(div("body", nodes).with_all(columns).with_all(notes)).with_all(apart);
         (main, about)
+    }
+
+    /// The contents in both languages; they lead to the same rows.
+    fn contents(&mut self) -> Option<Node> {
+        let cells = Side::BOTH.map(|side| {
+            let content = self.writer(side).contents();
+            self.cell(side, content)
+        });
+        let is_empty = cells.iter().all(|cell| cell.children.is_empty());
+        let nav = element(Tag::Nav, [div("row", cells)]).class("contents");
+        (!is_empty).then(|| nav.attr("aria-label", self.both.left.words.get("ui-contents")).into())
     }
 
     /// The two columns, each whole in its language.
