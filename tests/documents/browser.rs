@@ -81,7 +81,7 @@ fn sites() -> Vec<Site> {
     vec![
         Site {
             pages: &["en/report/index.html", "en+ru/report/index.html"],
-            ..site("report", pages(&report), &["keyboard", "contents", "switcher"])
+            ..site("report", pages(&report), &["keyboard", "contents"])
         },
         site("everything", everything().build_with(&drafts), &["letters", "keyboard", "rows", "inert"]),
         site(

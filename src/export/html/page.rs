@@ -18,6 +18,7 @@ pub fn page<'a>(edition: &Edition, site: &Site<'a>) -> Result<Output<'a>, Templa
     let header = header(&mut page, edition);
     let mut writer = page.writer(edition, Side::Left);
     let (body, rows) = body(&mut writer);
+    let is_long = body.children.iter().any(has_contents);
     let colophon = colophon(&mut writer);
     let notes = writer.notes();
     let main = main(&mut page, edition, with_notes(body, notes));
@@ -31,7 +32,7 @@ pub fn page<'a>(edition: &Edition, site: &Site<'a>) -> Result<Output<'a>, Templa
         header,
         main,
         footer,
-        rules: side_rule(rows),
+        rules: if is_long { IN_PLACE.map(str::to_owned) } else { side_rule(rows) },
     };
     shell::render(page, shell)
 }
@@ -161,6 +162,16 @@ impl Runs {
         self.flush();
         (div("body", self.done), self.before_wide)
     }
+}
+
+/// In a long text what stands beside it belongs to its place.
+const IN_PLACE: Option<&str> =
+    Some(".body>aside,.body>aside~aside{grid-row:auto}.body>*+aside{margin-top:calc(var(--u)*2)}");
+
+/// Whether a run of text has the contents of a long one.
+fn has_contents(run: &Node) -> bool {
+    let Node::Element(run) = run else { return false };
+    run.children.iter().any(|node| matches!(node, Node::Element(one) if one.tag == Tag::Nav))
 }
 
 /// The first group beside the text starts with it and may be as long as the text before the first thing that

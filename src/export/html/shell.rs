@@ -89,8 +89,7 @@ fn faces(page: &Page<'_>, shell: &Shell<'_>) -> Faces {
 /// Nothing from elsewhere; of what stands in the page, this style sheet, this script and these data alone.
 fn policy(style: &str, scripts: &[String], is_single_file: bool) -> String {
     let scripts = scripts.join(" ");
-    // For the Nu checker a page of the disk is no origin of its own; for browsers it is.
-    let files = if is_single_file { "data:" } else { "'self' file:" };
+    let files = if is_single_file { "data:" } else { "'self'" };
     format!(
         "default-src 'none'; style-src {style}; script-src {scripts}; img-src {files}; font-src {files}; \
          base-uri 'none'; form-action 'none'"

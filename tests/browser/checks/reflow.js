@@ -36,6 +36,9 @@ function look() {
     // A mark in a table is a square that stands for its words.
     if (clips && isCut && !isHidden(element) && !element.matches('table .mark')) faults.push(`cut off: ${said(element)}`);
   }
+  for (const code of document.querySelectorAll('pre')) {
+    if (code.scrollWidth > code.clientWidth + 1) faults.push(`code runs over its edge: ${said(code)}`);
+  }
   const boxes = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -43,7 +46,10 @@ function look() {
     const range = document.createRange();
     range.selectNodeContents(node);
     const scrolls = node.parentElement.closest('.scroll') !== null;
-    for (const { left, right, top, bottom, width, height } of range.getClientRects()) {
+    // Spaces at the ends of lines of code hang over its edge.
+    const edge = node.parentElement.closest('pre')?.getBoundingClientRect().right ?? Infinity;
+    for (const { left, right: end, top, bottom, width, height } of range.getClientRects()) {
+      const right = Math.min(end, edge);
       if (width < 1 || height < 1) continue;
       if (!scrolls && (right > innerWidth + 1 || left < -1)) faults.push(`out of the page: ${said(node.parentElement)}`);
       // Boxes of letters are higher than letters.
