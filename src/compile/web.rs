@@ -151,7 +151,8 @@ impl Web<'_> {
 /// The editions of a document that the settings make, single and parallel, each by its locales; none of a locale that
 /// is translated too little to be published.
 pub(super) fn editions(library: &Library, manuscript: &Manuscript) -> Vec<Vec<Locale>> {
-    let is_published = |locale: &&Locale| library.coverage(manuscript, locale) >= library.project.publish_from;
+    let is_published =
+        |locale: &&Locale| library.coverage(manuscript, locale) >= library.project.publish_from;
     let locales: Vec<&Locale> = manuscript.locales.iter().filter(is_published).collect();
     let single = locales.iter().map(|locale| vec![(*locale).clone()]);
     let pairs = library.project.parallel.iter().map(|(left, right)| vec![left.clone(), right.clone()]);

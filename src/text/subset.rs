@@ -54,13 +54,11 @@ fn subset(program: &[u8], characters: &IntSet<u32>, has_small_capitals: bool) ->
     scripts.invert();
     let names = NAMES.into_iter().map(NameId::from).collect();
     let english = std::iter::once(0x409).collect();
-    let dropped =
-        [skera::KERN, skera::DSIG, skera::MORX, skera::MORT, skera::KERX, skera::LTSH, skera::PCLT];
+    let dropped = [skera::KERN, skera::DSIG, skera::MORX, skera::MORT, skera::KERX, skera::LTSH, skera::PCLT];
     let dropped = dropped.into_iter().collect();
     let flags = SubsetFlags::SUBSET_FLAGS_NO_HINTING;
     let none = IntSet::empty();
-    let plan =
-        Plan::new(&none, characters, &font, flags, &dropped, &scripts, &features, &names, &english);
+    let plan = Plan::new(&none, characters, &font, flags, &dropped, &scripts, &features, &names, &english);
     subset_font(&font, &plan).ok()
 }
 

@@ -50,12 +50,14 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Item]) -> Element {
+        let is_short = items.len() > 1 && items.iter().all(is_line);
         let items: Vec<Element> = items.iter().map(|item| self.item(item)).collect();
-        match start {
+        let list = match start {
             None => element(Tag::Ul, items),
             Some(1) => element(Tag::Ol, items),
             Some(start) => Element::new(Tag::Ol).attr("start", start.to_string()).with_all(items),
-        }
+        };
+        if is_short { list.class("short") } else { list }
     }
 
     /// An item of a list; its text stands in it without a paragraph of its own.
@@ -156,5 +158,16 @@ impl<'a> Writer<'_, 'a> {
 
     pub(super) fn credit(&mut self, credit: &Segment) -> Element {
         self.plainly(|writer| writer.fill(Element::new(Tag::P).class("credit"), credit))
+    }
+}
+
+/// Letters on a line of the text, with some to spare. Items of one line stand close together; longer ones as paragraphs do.
+const LINE: usize = 60;
+
+/// Whether an item takes one line.
+fn is_line(item: &Item) -> bool {
+    match item.blocks.as_slice() {
+        [Block::Paragraph(text)] => text.paragraphs.len() == 1 && text.plain().chars().count() <= LINE,
+        _ => false,
     }
 }

@@ -83,8 +83,13 @@ impl Faces {
         theme: &Theme,
     ) -> Faces {
         let mut faces = Faces::default();
-        let look =
-            Look { slots: &[Slot::Serif], weights: LIGHT, is_italic: false, is_small_capitals: false, language };
+        let look = Look {
+            slots: &[Slot::Serif],
+            weights: LIGHT,
+            is_italic: false,
+            is_small_capitals: false,
+            language,
+        };
         // An explicit stack: depth of content must not become depth of calls.
         let mut open: Vec<(&Element, Look<'n>)> = trees.into_iter().map(|tree| (tree, look)).collect();
         while let Some((element, around)) = open.pop() {
@@ -120,7 +125,9 @@ impl Faces {
             theme.tokens().text(&token).is_some_and(|features| features.contains("c2sc"))
         };
         let is_blank = text.chars().all(char::is_whitespace);
-        for (slot, is_bold) in look.slots.iter().flat_map(|slot| look.weights.iter().map(move |bold| (slot, bold))) {
+        for (slot, is_bold) in
+            look.slots.iter().flat_map(|slot| look.weights.iter().map(move |bold| (slot, bold)))
+        {
             if is_blank {
                 continue;
             }
@@ -206,8 +213,24 @@ fn has(classes: &str, any: &[&str]) -> bool {
 /// The families of an element's text where the style sheet gives it others than what is around.
 fn slots(tag: Tag, classes: &str) -> Option<&'static [Slot]> {
     const SANS: [&str; 18] = [
-        "top", "credit", "editions", "label", "mark", "noteref", "back", "segment", "ordinal", "apart", "beside",
-        "show", "about-doc", "files", "language", "others", "about", "section-number",
+        "top",
+        "credit",
+        "editions",
+        "label",
+        "mark",
+        "noteref",
+        "back",
+        "segment",
+        "ordinal",
+        "apart",
+        "beside",
+        "show",
+        "about-doc",
+        "files",
+        "language",
+        "others",
+        "about",
+        "section-number",
     ];
     match tag {
         Tag::Code | Tag::Kbd | Tag::Pre => return Some(&[Slot::Mono]),
@@ -238,9 +261,7 @@ fn is_italic(tag: Tag, classes: &str) -> bool {
 }
 
 fn is_bold(tag: Tag, classes: &str) -> bool {
-    let is_tag = matches!(
-        tag,
-        Tag::Strong | Tag::Dt | Tag::Thead | Tag::H2 | Tag::H3 | Tag::H5 | Tag::H6
-    );
-    is_tag || has(classes, &["publisher", "label", "mark", "noteref", "segment", "language", "section-number"])
+    let is_tag = matches!(tag, Tag::Strong | Tag::Dt | Tag::Thead | Tag::H2 | Tag::H3 | Tag::H5 | Tag::H6);
+    is_tag
+        || has(classes, &["publisher", "label", "mark", "noteref", "segment", "language", "section-number"])
 }

@@ -23,7 +23,7 @@ impl Writer<'_, '_> {
                 InlineKind::Text(text) => self.text(&spaces.glue(text), &mut nodes),
                 InlineKind::Code(code) => {
                     spaces.skip(code);
-                                nodes.push(element(Tag::Code, [code.as_str()]).attr("translate", "no").into());
+                    nodes.push(element(Tag::Code, [code.as_str()]).attr("translate", "no").into());
                 }
                 InlineKind::HardBreak => {
                     spaces.skip("\n");

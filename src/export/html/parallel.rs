@@ -106,14 +106,20 @@ impl<'b, 'a> Bitext<'b, 'a> {
             nodes.extend(self.region(region));
         }
         let mut apart: Vec<Node> = Vec::new();
+        let text = self.columns.left.len();
         self.group = "beside";
         for region in regions.iter().filter(|region| region.either().role == Role::Aside) {
             apart.extend(self.blocks(region, Numbering::None));
         }
         self.group = "";
         let about = self.about();
-        // After everything that may hold a mark, so that each note knows its ways back.
+        // After everything that may hold a mark, so that each note knows its ways back. In columns they stand before what
+        // stands beside the text, as in rows.
+        let beside = self.columns.left.len() - text;
         let notes = self.notes();
+        for column in [&mut self.columns.left, &mut self.columns.right] {
+            column.get_mut(text..).into_iter().for_each(|cells| cells.rotate_left(beside));
+        }
         let apart = (!apart.is_empty()).then(|| element(Tag::Aside, apart).class("apart"));
         let class = if self.page.site.has_numbers { "wrap numbered" } else { "wrap" };
         let main = Element::new(Tag::Main).class(class).attr("id", "ui-main").with_all(title);
@@ -274,12 +280,14 @@ impl<'b, 'a> Bitext<'b, 'a> {
     fn notes(&mut self) -> Option<Element> {
         let pairs = pair_blocks(&self.both.left.notes, &self.both.right.notes);
         let mut rows: Vec<Node> = Vec::new();
+        self.group = "noted";
         for pair in &pairs {
             let number = pair.either().number;
             let anchor = format!("ui-note-{number}");
             let row = Row { tag: Tag::Li, anchor: Some(&anchor), numbering: Numbering::Fixed(number) };
             rows.extend(self.row(&row, pair, |writer, note: &Note| writer.note(note)));
         }
+        self.group = "";
         if rows.is_empty() {
             return None;
         }

@@ -25,7 +25,8 @@ const ADDRESSES: [&str; 14] = [
 ];
 
 fn front_matter() -> String {
-    let units = ["title", "subtitle", "short-title", "description", "series", "publisher", "rights", "disclaimer"];
+    let units =
+        ["title", "subtitle", "short-title", "description", "series", "publisher", "rights", "disclaimer"];
     let units: String = units.iter().map(|name| format!("{name} = '''{EVIL}'''\n")).collect();
     format!(
         "+++\n{units}number = '''{EVIL}'''\ndoi = '''{EVIL}'''\nisbn = '''{EVIL}'''\nkeywords = ['''{EVIL}''']\n\
@@ -36,7 +37,8 @@ fn front_matter() -> String {
 fn content() -> String {
     let links: String =
         ADDRESSES.iter().enumerate().map(|(at, to)| format!("[l{at}](<{to}> \"{EVIL}\")\n")).collect();
-    let references: String = ADDRESSES.iter().enumerate().map(|(at, to)| format!("[r{at}]: <{to}>\n")).collect();
+    let references: String =
+        ADDRESSES.iter().enumerate().map(|(at, to)| format!("[r{at}]: <{to}>\n")).collect();
     format!(
         "{}\nLead {EVIL}[^1] <!-- #lead -->\n\n## Head {EVIL} {{#head .box onclick=pwned6=1}}\n\n{links}\n\n[r0] [r1] [r2] \
          <javascript:pwned5=1> <!-- #more -->\n\n{references}\n\n- item {EVIL}\n- [ ] task {EVIL}\n\n> quote {EVIL}\n\n\
@@ -67,7 +69,8 @@ pub(super) fn pages() -> Output {
         .collect();
     project.write("locales/ru/a.ftl", &russian);
     for locale in ["en", "ru"] {
-        let words = ["ui-skip", "ui-pdf", "ui-notes", "ui-note", "ui-other-edition", "ui-editions", "ui-both"];
+        let words =
+            ["ui-skip", "ui-pdf", "ui-notes", "ui-note", "ui-other-edition", "ui-editions", "ui-both"];
         let words: String = words.iter().map(|word| format!("{word} = {evil}\n")).collect();
         project.write(&format!("locales/{locale}/ui.ftl"), &words);
     }
@@ -76,7 +79,8 @@ pub(super) fn pages() -> Output {
         "extends = \"institute\"\n[html]\nu = \"1.75rem}body{display:none\"\nside = \"url(http://evil.example/x)\"\n\
          main = \"expression(alert(1))\"\n",
     );
-    let settings = crate::project::SETTINGS.replace("[build]\n", "[build]\ntheme = \"evil\"\nformats = [\"html\"]\n");
+    let settings =
+        crate::project::SETTINGS.replace("[build]\n", "[build]\ntheme = \"evil\"\nformats = [\"html\"]\n");
     project.write("bifolio.toml", &settings);
     project.build()
 }
