@@ -43,6 +43,14 @@ impl Figures {
     }
 }
 
+/// Whether two texts have the same runs of digits in the same order: their numbers are then the same, in whatever
+/// languages.
+pub(super) fn are_copied(one: &Prose<'_>, other: &Prose<'_>) -> bool {
+    let (own, theirs) = (runs(&one.text), runs(&other.text));
+    own.len() == theirs.len()
+        && own.iter().zip(&theirs).all(|(a, b)| one.text.get(a.clone()) == other.text.get(b.clone()))
+}
+
 /// Runs of digits with single points, commas and blanks between them.
 fn runs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

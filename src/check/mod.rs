@@ -42,6 +42,7 @@ use crate::project::LevelOption;
 use crate::units::Library;
 use mutes::Mutes;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 
 /// The rule that looks at what the others left: it runs when they are done.
 const LAST: &str = "unused-suppression";
@@ -60,11 +61,15 @@ pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let (last, others): (Vec<&Rule>, Vec<&Rule>) = rules::all().iter().partition(|rule| rule.name == LAST);
     let mut found: Vec<Diagnostic> = others.par_iter().flat_map_iter(|rule| run(rule)).collect();
     found.extend(last.into_iter().flat_map(run));
-    let key = |one: &Diagnostic| {
-        let path = library.sources.get(one.primary.file).path().clone();
-        (path, one.primary.start, one.rule, one.message.clone())
-    };
-    found.sort_by_cached_key(key);
+    found.sort_by(|one, other| {
+        let key = |one: &'_ Diagnostic| (one.primary.start, one.rule);
+        let path = |one: &Diagnostic| library.sources.get(one.primary.file).path();
+        let by_file = match one.primary.file == other.primary.file {
+            true => Ordering::Equal,
+            false => path(one).cmp(path(other)),
+        };
+        by_file.then_with(|| key(one).cmp(&key(other))).then_with(|| one.message.cmp(&other.message))
+    });
     found.dedup();
     found
 }

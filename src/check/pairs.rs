@@ -4,10 +4,11 @@ use super::{Context, Report};
 use crate::diag::Diagnostic;
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
-use crate::fluent::cst::{Attribute, Entry, Identifier, Pattern};
+use crate::fluent::cst::{Attribute, Entry, Identifier, Pattern, PatternElement};
 use crate::locale::Locale;
 use crate::source::Span;
 use crate::units::{Authored, Manuscript, Translation, Unit};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub struct Side<'a> {
 #[derive(Debug, Clone)]
 pub struct EntryPair<'a> {
     /// The name; a term's begins with its hyphen.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// The language of the translation.
     pub locale: &'a Locale,
     /// The language of the source.
@@ -99,8 +100,11 @@ impl<'a> Side<'a> {
     }
 
     /// A value as text: what translators see of it.
-    pub fn text(&self, pattern: &Pattern) -> String {
-        pattern.to_source_text(self.catalog.resource().text()).text
+    pub fn text(&self, pattern: &'a Pattern) -> Cow<'a, str> {
+        match pattern.elements.as_slice() {
+            [PatternElement::Text(text)] => Cow::Borrowed(&text.value),
+            _ => Cow::Owned(pattern.to_source_text(self.catalog.resource().text()).text),
+        }
     }
 }
 
@@ -112,7 +116,7 @@ impl EntryPair<'_> {
 
     /// A finding about the pair at a place of the translation, with the source's place.
     pub fn finding(&self, report: &Report<'_>, place: Span, message: impl Into<String>) -> Diagnostic {
-        let finding = report.finding(place, message).unit(self.id.as_str()).locale(self.locale);
+        let finding = report.finding(place, message).unit(self.id.as_ref()).locale(self.locale);
         finding.label(self.source_place(), "the source text")
     }
 }
@@ -127,8 +131,9 @@ pub(super) fn pairs<'a>(context: &Context<'a>) -> Vec<EntryPair<'a>> {
     for AuthoredPair { locale, reference, target } in authored(context) {
         let Some(target) = target else { continue };
         let of = |entry: &'a Entry| {
-            let id = entry.name()?;
-            let found = Side { catalog: &target.catalog, entry: target.catalog.entry(&id)? };
+            let name = entry.name()?;
+            let (id, found) = (name.spelled(), target.catalog.find(name)?);
+            let found = Side { catalog: &target.catalog, entry: found };
             let source = Side { catalog: &reference.catalog, entry };
             Some(EntryPair { id, locale, source_locale, source, target: found, unit: None })
         };
@@ -145,7 +150,7 @@ fn of_unit<'a>(
     let source = manuscript.reference.catalog.entry(unit.id.as_str())?;
     let target = translation.catalog.entry(translation.name_of(&unit.id))?;
     Some(EntryPair {
-        id: unit.id.to_string(),
+        id: Cow::Borrowed(unit.id.as_str()),
         locale: &translation.locale,
         source_locale: &manuscript.source_locale,
         source: Side { catalog: &manuscript.reference.catalog, entry: source },

@@ -3,9 +3,11 @@
 use super::context::TextPair;
 use super::mutes::{Mute, Mutes};
 use super::prose::Texts;
+use super::texts::nearest;
 use super::{Context, Rule};
 use crate::diag::{Diagnostic, Level};
 use crate::source::Span;
+use std::cell::Cell;
 
 /// What is read once for all rules.
 #[derive(Debug)]
@@ -32,12 +34,18 @@ pub struct Report<'a> {
     level: Level,
     mutes: &'a Mutes,
     found: Vec<Diagnostic>,
+    /// How many names [`Report::nearest`] may still compare.
+    comparisons: Cell<usize>,
 }
+
+/// The most names that a rule compares to guess what was meant: a catalog that is wrong in every line gets no guesses
+/// for the last of them, and no check that never ends.
+const MAX_COMPARISONS: usize = 100_000;
 
 impl<'a> Report<'a> {
     /// An empty report of a rule.
     pub(super) fn new(rule: &'a Rule, level: Level, mutes: &'a Mutes, read: &'a Read<'a>) -> Report<'a> {
-        Report { rule, read, level, mutes, found: Vec::new() }
+        Report { rule, read, level, mutes, found: Vec::new(), comparisons: Cell::new(MAX_COMPARISONS) }
     }
 
     /// The level of the rule in this project.
@@ -58,6 +66,14 @@ impl<'a> Report<'a> {
     /// Every translated unit with its markup, for all rules the same.
     pub(super) fn parsed(&self) -> &'a [TextPair<'a>] {
         self.read.parsed
+    }
+
+    /// The known name that was probably meant by one that is not known; nothing where none is near, or where the rule
+    /// has guessed enough.
+    pub(super) fn nearest<'n>(&self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        let left = &self.comparisons;
+        let counted = known.take_while(|_| left.replace(left.get().saturating_sub(1)) > 0);
+        nearest(name, counted)
     }
 
     /// A finding of this rule at a place; pass it to [`Report::push`].

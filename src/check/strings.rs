@@ -7,14 +7,15 @@ use super::EditionFacts;
 use crate::edition::{EditionIssue, EditionIssueKind};
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
+use crate::fluent::cst::{Entry, EntryName};
 use crate::fluent::resolve::{ResolveError, ResolveErrorKind, Variables, catalog_errors};
 use crate::fluent::walk::ReferenceKind;
 use crate::locale::Locale;
 use crate::units::{Authored, Library, UnitId};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// What the references of the source's messages are to: message, kind of thing, and its name.
-type Known = HashSet<(String, ReferenceKind, String)>;
+/// The source's messages and terms by name; of a program's catalogs several may have one name.
+type Known<'a> = HashMap<EntryName<'a>, Vec<&'a Entry>>;
 
 /// The facts of every locale; nothing where there are documents, whose editions tell.
 pub(super) fn facts(library: &Library) -> Vec<EditionFacts> {
@@ -26,7 +27,7 @@ pub(super) fn facts(library: &Library) -> Vec<EditionFacts> {
     library.authored.iter().map(|(locale, catalogs)| of_locale(locale, catalogs, &known)).collect()
 }
 
-fn of_locale(locale: &Locale, authored: &[Authored], known: &Known) -> EditionFacts {
+fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_>) -> EditionFacts {
     let catalogs: Vec<&Catalog> = authored.iter().map(|one| &one.catalog).collect();
     let errors = catalog_errors(locale, &catalogs, &Variables::new());
     let issues = errors.into_iter().filter(|error| !is_given(error, known)).map(issue).collect();
@@ -45,9 +46,14 @@ fn issue(error: ResolveError) -> EditionIssue {
 }
 
 /// Whether the source says the same in the same message, or only the program can know.
-fn is_given(error: &ResolveError, known: &Known) -> bool {
+fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
     use ResolveErrorKind::*;
-    let has = |kind, name: &str| known.contains(&(error.id.clone(), kind, name.to_owned()));
+    let has = |kind, name: &str| {
+        let entries = known.get(&EntryName::of(&error.id)).into_iter().flatten();
+        let mut patterns =
+            entries.flat_map(|entry| patterns(entry)).filter(|(_, pattern)| !pattern.is_text());
+        patterns.any(|(_, one)| one.references().iter().any(|one| one.kind == kind && one.name == name))
+    };
     match &error.kind {
         UnknownVariable(name) => has(ReferenceKind::Variable, name),
         UnknownMessage(name) | NoValue(name) => has(ReferenceKind::Message, name),
@@ -63,12 +69,12 @@ fn is_given(error: &ResolveError, known: &Known) -> bool {
 }
 
 /// One thread: a rule that waits for this must not be given another rule's work meanwhile.
-fn known(source: &[Authored]) -> Known {
-    let entries = source.iter().flat_map(|one| one.catalog.entries());
-    let references = entries.flat_map(|entry| {
-        let id = entry.name().unwrap_or_default();
-        let all = patterns(entry).flat_map(|(_, pattern)| pattern.references());
-        all.map(move |one| (id.clone(), one.kind, one.name.to_owned())).collect::<Vec<_>>()
-    });
-    references.collect()
+fn known(source: &[Authored]) -> Known<'_> {
+    let mut known = Known::new();
+    for entry in source.iter().flat_map(|one| one.catalog.entries()) {
+        if let Some(name) = entry.name() {
+            known.entry(name).or_default().push(entry);
+        }
+    }
+    known
 }

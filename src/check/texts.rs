@@ -20,9 +20,12 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// The known name that is nearest to one that is not known.
+/// The known name that is nearest to one that is not known, of names near enough.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Names of such different lengths cannot reach the ratio.
+    let may_be_near = |one: &&str| 10 * name.len().min(one.len()) >= 3 * (name.len() + one.len()) / 2;
     known
+        .filter(may_be_near)
         .map(|one| (similar::TextDiff::from_chars(name, one).ratio(), one))
         .filter(|(ratio, _)| *ratio >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))

@@ -1,11 +1,10 @@
 //! One file's messages and terms by name, with what they refer to, and their values as Markdown.
 
 use super::cst::{
-    Attribute, Entry, Expression, Identifier, Junk, Lost, Message, Pattern, PatternElement, Resource,
-    SyntaxError, Term,
+    Attribute, Entry, EntryName, Expression, Identifier, Junk, Lost, Message, Pattern, PatternElement,
+    Resource, SyntaxError, Term,
 };
 use crate::source::{FileId, Span};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A catalog: one file, read. Syntax errors are facts in it.
@@ -13,8 +12,10 @@ use std::ops::Range;
 pub struct Catalog {
     file: FileId,
     resource: Resource,
-    /// Names, terms with their hyphen, to places in the body.
-    index: BTreeMap<String, usize>,
+    /// The messages and terms that count, as places in the body: in the order of the file.
+    firsts: Vec<usize>,
+    /// The same in the order of their names.
+    by_name: Vec<usize>,
     duplicates: Vec<Duplicate>,
 }
 
@@ -43,28 +44,10 @@ impl Catalog {
     /// Reads a catalog; every text is one.
     pub fn parse(file: FileId, text: &str) -> Catalog {
         let resource = Resource::parse(text);
-        let mut catalog = Catalog { file, resource, index: BTreeMap::new(), duplicates: Vec::new() };
-        catalog.fill_index();
-        catalog
-    }
-
-    fn fill_index(&mut self) {
-        for (at, entry) in self.resource.body.iter().enumerate() {
-            let Some(id) = entry.id() else { continue };
-            let name =
-                if matches!(entry, Entry::Term(_)) { format!("-{}", id.name) } else { id.name.clone() };
-            let first = self.index.get(&name).and_then(|first| self.resource.body.get(*first)?.id());
-            match first {
-                Some(first) => self.duplicates.push(Duplicate {
-                    id: name,
-                    first: Span::new(self.file, first.span.clone()),
-                    second: Span::new(self.file, id.span.clone()),
-                }),
-                None => {
-                    self.index.insert(name, at);
-                }
-            }
-        }
+        let (by_name, duplicates) = index(file, &resource.body);
+        let mut firsts = by_name.clone();
+        firsts.sort_unstable();
+        Catalog { file, resource, firsts, by_name, duplicates }
     }
 
     /// The file it was read from.
@@ -91,7 +74,14 @@ impl Catalog {
 
     /// The entry of a name; a term's begins with its hyphen.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.resource.body.get(*self.index.get(id)?)
+        self.find(EntryName::of(id))
+    }
+
+    /// The entry of a name.
+    pub fn find(&self, name: EntryName<'_>) -> Option<&Entry> {
+        let name_at = |at: &usize| name_at(&self.resource.body, *at);
+        let found = self.by_name.binary_search_by(|at| name_at(at).cmp(&Some(name))).ok()?;
+        self.resource.body.get(*self.by_name.get(found)?)
     }
 
     /// A message by its name.
@@ -104,7 +94,7 @@ impl Catalog {
 
     /// A term by its name, without the hyphen.
     pub fn term(&self, id: &str) -> Option<&Term> {
-        match self.entry(&format!("-{id}"))? {
+        match self.find(EntryName { is_term: true, id })? {
             Entry::Term(term) => Some(term),
             _ => None,
         }
@@ -132,9 +122,7 @@ impl Catalog {
     }
 
     fn firsts(&self) -> impl Iterator<Item = &Entry> {
-        let mut places: Vec<usize> = self.index.values().copied().collect();
-        places.sort_unstable();
-        places.into_iter().filter_map(|at| self.resource.body.get(at))
+        self.firsts.iter().filter_map(|at| self.resource.body.get(*at))
     }
 
     /// Names that are given twice, in the order of the file.
@@ -158,6 +146,32 @@ impl Catalog {
         }
         errors
     }
+}
+
+fn name_at(body: &[Entry], at: usize) -> Option<EntryName<'_>> {
+    body.get(at).and_then(Entry::name)
+}
+
+/// The first entry of each name, in the order of the names, and those that repeat one, in the order of the file.
+fn index(file: FileId, body: &[Entry]) -> (Vec<usize>, Vec<Duplicate>) {
+    let mut by_name: Vec<usize> = (0..body.len()).filter(|at| name_at(body, *at).is_some()).collect();
+    // Stable: entries of one name keep the order of the file.
+    by_name.sort_by_key(|at| name_at(body, *at));
+    let mut repeated: Vec<(usize, usize)> = Vec::new();
+    by_name.dedup_by(|later, first| {
+        let is_same = name_at(body, *later) == name_at(body, *first);
+        if is_same {
+            repeated.push((*first, *later));
+        }
+        is_same
+    });
+    repeated.sort_unstable_by_key(|(_, later)| *later);
+    let place = |at: usize| Some(Span::new(file, body.get(at)?.id()?.span.clone()));
+    let duplicate = |(first, later): (usize, usize)| {
+        let id = name_at(body, later)?.to_string();
+        Some(Duplicate { id, first: place(first)?, second: place(later)? })
+    };
+    (by_name, repeated.into_iter().filter_map(duplicate).collect())
 }
 
 /// The patterns of an entry: its value and its attributes'.

@@ -94,6 +94,26 @@ impl Pattern {
         ways
     }
 
+    /// Calls `visit` for the pattern itself and for the values of all variants in it, at any depth.
+    pub fn each_variant<'p>(&'p self, visit: &mut dyn FnMut(&'p Pattern)) {
+        visit(self);
+        for element in &self.elements {
+            let PatternElement::Placeable(placeable) = element else { continue };
+            let mut expression = &placeable.expression;
+            while let Expression::Placeable(inner) = expression {
+                expression = &inner.expression;
+            }
+            if let Expression::Select(select) = expression {
+                select.variants.iter().for_each(|variant| variant.value.each_variant(visit));
+            }
+        }
+    }
+
+    /// Whether there is no placeable in it.
+    pub fn is_text(&self) -> bool {
+        self.elements.iter().all(|element| matches!(element, PatternElement::Text(_)))
+    }
+
     /// How many placeables the pattern holds, those of variants included: an upper bound of what it costs.
     pub fn placeable_count(&self) -> usize {
         let count = |element: &PatternElement| match element {

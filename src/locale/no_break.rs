@@ -72,6 +72,9 @@ pub fn no_break_spaces<'a>(text: &'a str, locale: &Locale) -> Cow<'a, str> {
 
 struct Word<'a> {
     text: &'a str,
+    /// Without what opens it and what closes it: brackets, quotation marks, stops.
+    opened: &'a str,
+    closed: &'a str,
     end: usize,
     /// Exactly one ordinary space and then another word follow.
     is_before_space: bool,
@@ -91,7 +94,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let follows = text.get(next..).and_then(|rest| rest.chars().next());
         if !word.is_empty() {
             let is_before_space = part.ends_with(' ') && follows.is_some_and(|c| !is_space(c));
-            words.push(Word { text: word, end, is_before_space, starts_line });
+            let (opened, closed) = (word.trim_start_matches(is_opening), word.trim_end_matches(is_closing));
+            words.push(Word { text: word, opened, closed, end, is_before_space, starts_line });
             starts_line = false;
         }
         starts_line |= part.ends_with(['\n', '\u{2028}']);
@@ -110,26 +114,25 @@ impl Rules<'_> {
     /// Whether the first of `words` holds on to the second.
     fn holds_on(&self, words: &[Word<'_>]) -> bool {
         let [first, second, ..] = words else { return false };
-        let before = first.text.trim_start_matches(is_opening);
-        let after = second.text;
+        let (before, after) = (first.opened, second.text);
         if is_dash(after) {
             return self.clinging.dash;
         }
-        if after.chars().all(is_closing) || before.is_empty() || first.starts_line && is_dash(first.text) {
+        if second.closed.is_empty() || before.is_empty() || first.starts_line && is_dash(first.text) {
             return true;
         }
         self.clings_forward(before)
-            || (self.clinging.particles && is_any(self.glue.particles, after.trim_end_matches(is_closing)))
-            || self.holds_number(before, after)
-            || is_any_pair(self.glue, before, after)
-            || (starts_upper(after) && self.glue.before_name.contains(&before))
+            || (self.clinging.particles && is_any(self.glue.particles, second.closed))
+            || self.holds_number(before, second)
+            || is_any_pair(self.glue, before, second.closed)
+            || (self.glue.before_name.contains(&before) && starts_upper(after))
             || (self.clinging.initials && self.is_name(before, words))
     }
 
     /// Initials and a surname, in the order of either.
     fn is_name(&self, before: &str, words: &[Word<'_>]) -> bool {
-        let is_next_upper = words.get(1).is_some_and(|next| starts_upper(next.text));
-        (is_next_upper && is_initials(before))
+        let is_next_upper = || words.get(1).is_some_and(|next| starts_upper(next.opened));
+        (is_initials(before) && is_next_upper())
             || (self.glue.surname_first && is_surname_with_initials(before, words))
     }
 
@@ -144,13 +147,12 @@ impl Rules<'_> {
         is_any(self.glue.short_words, word) && word.chars().count() <= most
     }
 
-    fn holds_number(&self, before: &str, after: &str) -> bool {
-        if after.trim_start_matches(is_opening).starts_with(|c: char| c.is_ascii_digit() || "+−-".contains(c))
-        {
+    fn holds_number(&self, before: &str, next: &Word<'_>) -> bool {
+        let (after, unit) = (next.text, next.closed);
+        if next.opened.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '−' | '-')) {
             let is_group = self.glue.digit_groups && is_number(before) && is_group_of_three(after);
             return is_group || self.glue.before_number.contains(&before);
         }
-        let unit = after.trim_end_matches(is_closing);
         let is_era = |era: &str| unit == era || after == era;
         match &self.clinging.era {
             Some(era) if is_era(era) => return is_number(before) || is_roman(before),
@@ -165,7 +167,6 @@ impl Rules<'_> {
 }
 
 fn is_any_pair(glue: &Glue, before: &str, after: &str) -> bool {
-    let after = after.trim_end_matches(is_closing);
     let is_part = |part: &str| part == after || part.strip_suffix('.') == Some(after);
     glue.pairs.iter().any(|(first, second)| *first == before && is_part(second))
 }
@@ -173,16 +174,26 @@ fn is_any_pair(glue: &Glue, before: &str, after: &str) -> bool {
 /// `Иванов И. И. сообщил`, but not `Ректор И. И. Иванов`.
 fn is_surname_with_initials(before: &str, words: &[Word<'_>]) -> bool {
     let is_name =
-        starts_upper(before) && before.chars().count() > 1 && before.chars().all(char::is_alphabetic);
+        || starts_upper(before) && before.chars().count() > 1 && before.chars().all(char::is_alphabetic);
     let mut rest = words.iter().skip(1).take(4);
-    is_name
-        && rest.next().is_some_and(|word| is_initials(word.text.trim_end_matches(',')))
+    rest.next().is_some_and(|word| is_initials(word.text.trim_end_matches(',')))
+        && is_name()
         && rest.find(|word| !is_initials(word.text)).is_none_or(|word| !starts_upper(word.text))
 }
 
 fn is_any(list: &[&str], word: &str) -> bool {
     // The lists hold words of two letters; `ẞ` and the like do not matter here.
-    word.len() <= 4 && list.iter().any(|entry| word.chars().flat_map(char::to_lowercase).eq(entry.chars()))
+    if word.len() > 4 {
+        return false;
+    }
+    let mut lower = ['\0'; 12];
+    let mut count = 0;
+    for (slot, letter) in lower.iter_mut().zip(word.chars().flat_map(char::to_lowercase)) {
+        *slot = letter;
+        count += 1;
+    }
+    let lower = lower.get(..count).unwrap_or_default();
+    list.iter().any(|entry| entry.chars().eq(lower.iter().copied()))
 }
 
 fn is_number(word: &str) -> bool {

@@ -177,7 +177,7 @@ static ENGLISH: Typography = Typography {
             "%", "‰", "°", "°C", "°F", "$", "€", "£", "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t",
             "kt", "Mt", "s", "ms", "h", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "V", "A", "K",
             "Pa", "kPa", "MPa", "l", "ml", "ha", "km²", "m²", "m³", "kB", "KB", "MB", "GB", "TB", "pt", "px",
-            "dpi", "ft", "in", "mi", "mph", "lb", "oz", "million", "billion", "trillion", "percent", "a.m.",
+            "dpi", "ft", "mi", "mph", "lb", "oz", "million", "billion", "trillion", "percent", "a.m.",
             "p.m.", "BC", "AD", "BCE", "CE",
         ],
         digit_groups: false,

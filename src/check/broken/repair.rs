@@ -2,7 +2,7 @@
 
 use crate::fluent::Catalog;
 use crate::fluent::cst::edit::{Splice, apply};
-use crate::fluent::cst::{Cause, Entry, Junk, Resource};
+use crate::fluent::cst::{Cause, Entry, EntryName, Junk, Resource};
 use std::ops::Range;
 
 /// Whether Fluent reads the entry before some junk and the junk itself, to the last line, when these edits are made, and
@@ -24,10 +24,13 @@ pub(super) fn is_mended(catalog: &Catalog, at: usize, edits: &[(Range<usize>, St
     });
     let mended = apply(catalog.resource().slice(&(start..end)), splices.collect());
     let read = Resource::parse(&mended);
-    let names = |body: &[Entry]| body.iter().filter_map(Entry::name).collect::<Vec<_>>();
     let (old, new) = (names(region), names(&read.body));
     let is_clean = !read.body.iter().any(|entry| matches!(entry, Entry::Junk(_)));
     is_clean && new.starts_with(&old) && new.len() <= old.len() + 1
+}
+
+fn names(body: &[Entry]) -> Vec<EntryName<'_>> {
+    body.iter().filter_map(Entry::name).collect()
 }
 
 /// The lines of a range, without their ends.

@@ -2,7 +2,7 @@
 
 use super::{Chosen, MendedFile};
 use crate::fluent::Catalog;
-use crate::fluent::cst::Entry;
+use crate::fluent::cst::{Entry, EntryName};
 use crate::fluent::write::write_pattern;
 use crate::source::FileId;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub(super) fn changed(file: FileId, mended: &MendedFile, chosen: &Chosen<'_>) ->
         let after = after.take_while(|next| !matches!(next, Entry::Message(_) | Entry::Term(_)));
         let end = after.last().map_or(entry.span().end, |next| next.span().end);
         let is_apart = !chosen.touches(file, entry.span().start, end);
-        if is_apart && counts(&old, &name, entry) && new.entry(&name).map(meaning) != Some(meaning(entry)) {
+        if is_apart && counts(&old, name, entry) && new.find(name).map(meaning) != Some(meaning(entry)) {
             return Some(entry.span().start);
         }
     }
@@ -34,8 +34,8 @@ pub(super) fn changed(file: FileId, mended: &MendedFile, chosen: &Chosen<'_>) ->
 }
 
 /// Whether an entry is the one that counts of its name.
-fn counts(catalog: &Catalog, name: &str, entry: &Entry) -> bool {
-    catalog.entry(name).is_some_and(|first| first.span() == entry.span())
+fn counts(catalog: &Catalog, name: EntryName<'_>, entry: &Entry) -> bool {
+    catalog.find(name).is_some_and(|first| first.span() == entry.span())
 }
 
 /// What an entry says, however it is written.

@@ -28,7 +28,10 @@ impl<'a> Texts<'a> {
                 references.par_iter().map(|one| of_authored(context, source, one)).collect();
             parts.extend(authored);
         }
-        parts.into_iter().fold(Texts::default(), Texts::join)
+        let mut all = Texts::default();
+        all.all.reserve(parts.iter().map(|part| part.all.len()).sum());
+        all.pairs.reserve(parts.iter().map(|part| part.pairs.len()).sum());
+        parts.into_iter().fold(all, Texts::join)
     }
 
     fn join(mut self, other: Texts<'a>) -> Texts<'a> {
@@ -55,8 +58,8 @@ struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    fn prose(self, flat: Flat, is_variant: bool) -> Prose<'a> {
-        let (words, signs) = words::read(&flat.text);
+    fn prose(self, flat: Flat<'a>, is_variant: bool) -> Prose<'a> {
+        let (words, signs, letters) = words::read(&flat.text);
         Prose {
             locale: self.locale,
             side: self.side,
@@ -65,6 +68,7 @@ impl<'a> About<'a> {
             is_variant,
             text: flat.text,
             words,
+            letters,
             signs,
             masked: flat.masked,
             tags: flat.tags,
@@ -76,7 +80,12 @@ impl<'a> About<'a> {
     }
 
     /// The readings of a pattern. `definitions` is `None` for a program's text, which is no Markdown.
-    fn read(self, pattern: &Pattern, definitions: Option<&Definitions>, texts: &mut Vec<Prose<'a>>) {
+    fn read(self, pattern: &'a Pattern, definitions: Option<&Definitions>, texts: &mut Vec<Prose<'a>>) {
+        if definitions.is_none()
+            && let Some(flat) = flatten::untagged(pattern)
+        {
+            return texts.push(self.prose(flat, false));
+        }
         for (at, raw) in readings(pattern, self.source.text()).iter().enumerate() {
             let flat = match definitions {
                 Some(definitions) => flatten::markdown(raw, definitions),

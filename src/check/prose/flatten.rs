@@ -3,20 +3,22 @@
 use super::mask;
 use super::reading::Raw;
 use super::{MaskKind, Masked, OPAQUE};
+use crate::fluent::cst::{Pattern, PatternElement};
 use crate::markdown::{Definitions, Inline, InlineKind, parse_inline};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text that was flattened.
 #[derive(Debug, Default)]
-pub(super) struct Flat {
-    pub text: String,
+pub(super) struct Flat<'t> {
+    pub text: Cow<'t, str>,
     pub map: Vec<(u32, u32)>,
     pub masked: Vec<Masked>,
     pub tags: Vec<String>,
 }
 
 /// Takes the inline Markdown out of a text.
-pub(super) fn markdown(raw: &Raw, definitions: &Definitions) -> Flat {
+pub(super) fn markdown<'t>(raw: &Raw, definitions: &Definitions) -> Flat<'t> {
     let is_plain = |byte: u8| {
         !matches!(byte, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'\\' | b'&' | b'!' | b'~' | b'\n')
     };
@@ -28,11 +30,21 @@ pub(super) fn markdown(raw: &Raw, definitions: &Definitions) -> Flat {
         let parsed = parse_inline(&hidden(raw), definitions);
         flattener.inlines(&parsed.inlines);
     }
-    mask::addresses(flattener.flat)
+    mask::addresses(flattener.done())
+}
+
+/// A program's text of one line without placeables and tags, as most are: what [`tagged`] makes of it.
+pub(super) fn untagged(pattern: &Pattern) -> Option<Flat<'_>> {
+    let [PatternElement::Text(text)] = pattern.elements.as_slice() else { return None };
+    if text.value.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
+        return None;
+    }
+    let map = vec![(0, text.span.start as u32)];
+    Some(mask::addresses(Flat { text: Cow::Borrowed(&text.value), map, ..Flat::default() }))
 }
 
 /// Takes the tags out of a program's text, which is no Markdown.
-pub(super) fn tagged(raw: &Raw) -> Flat {
+pub(super) fn tagged<'t>(raw: &Raw) -> Flat<'t> {
     let mut flattener = Flattener::new(raw);
     let mut at = 0;
     while let Some((tag, kind)) = next_tag(&raw.text, at) {
@@ -45,7 +57,7 @@ pub(super) fn tagged(raw: &Raw) -> Flat {
         }
     }
     flattener.plain(at..raw.text.len());
-    mask::addresses(flattener.flat)
+    mask::addresses(flattener.done())
 }
 
 /// Whether a tag is a thing of its own, such as a picture, and does not only mark the text between two.
@@ -95,16 +107,17 @@ struct Flattener<'r> {
     raw: &'r Raw,
     /// The first placeable that is not passed yet.
     next: usize,
-    flat: Flat,
+    text: String,
+    flat: Flat<'static>,
 }
 
 impl<'r> Flattener<'r> {
     fn new(raw: &'r Raw) -> Flattener<'r> {
-        Flattener {
-            raw,
-            next: 0,
-            flat: Flat { text: String::with_capacity(raw.text.len()), ..Flat::default() },
-        }
+        Flattener { raw, next: 0, text: String::with_capacity(raw.text.len()), flat: Flat::default() }
+    }
+
+    fn done(self) -> Flat<'static> {
+        Flat { text: Cow::Owned(self.text), ..self.flat }
     }
 
     fn inlines(&mut self, all: &[Inline]) {
@@ -191,12 +204,12 @@ impl<'r> Flattener<'r> {
             return;
         }
         let byte = self.raw.byte(offset).unwrap_or_default() as u32;
-        let here = self.flat.text.len() as u32;
+        let here = self.text.len() as u32;
         let goes_on = |(start, before): &(u32, u32)| *before + (here - *start) == byte;
         if !self.flat.map.last().is_some_and(goes_on) {
             self.flat.map.push((here, byte));
         }
-        self.flat.text.push_str(text);
+        self.text.push_str(text);
     }
 
     fn opaque(&mut self, kind: MaskKind, range: Range<usize>) {
@@ -206,13 +219,11 @@ impl<'r> Flattener<'r> {
         }
         let text = self.raw.text.get(range.clone()).unwrap_or_default().to_owned();
         let byte = self.raw.byte(range.start).unwrap_or_default() as u32;
-        let at = self.flat.text.len();
+        let at = self.text.len();
         self.flat.map.push((at as u32, byte));
         self.flat.masked.push(Masked { at, kind, text });
-        self.flat.text.push(OPAQUE);
+        self.text.push(OPAQUE);
         // What follows does not go on at the byte after the sign.
-        self.flat
-            .map
-            .push((self.flat.text.len() as u32, self.raw.byte(range.end).unwrap_or_default() as u32));
+        self.flat.map.push((self.text.len() as u32, self.raw.byte(range.end).unwrap_or_default() as u32));
     }
 }

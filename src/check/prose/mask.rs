@@ -2,9 +2,10 @@
 
 use super::flatten::Flat;
 use super::{MaskKind, Masked, OPAQUE};
+use std::borrow::Cow;
 
 /// Puts [`OPAQUE`] in the place of each address in a text.
-pub(super) fn addresses(flat: Flat) -> Flat {
+pub(super) fn addresses(flat: Flat<'_>) -> Flat<'_> {
     let may_have = |byte: u8| matches!(byte, b'/' | b'@' | b'_' | b'\\' | b'=' | b'.' | b'#' | b':' | b'-');
     if !flat.text.bytes().any(may_have) {
         return flat;
@@ -103,47 +104,49 @@ fn is_code_name(token: &str) -> bool {
             || token.starts_with('#') && token.len() > 3)
 }
 
-fn hide(flat: &Flat, ranges: &[(usize, &str)]) -> Flat {
+fn hide<'t>(flat: &Flat<'_>, ranges: &[(usize, &str)]) -> Flat<'t> {
     let tags = flat.tags.clone();
-    let mut out = Flat { text: String::with_capacity(flat.text.len()), tags, ..Flat::default() };
+    let mut out = Flat { tags, ..Flat::default() };
+    let mut text = String::with_capacity(flat.text.len());
     let mut masked = flat.masked.iter().peekable();
     let mut at = 0;
     for (start, token) in ranges {
-        copy(flat, at..*start, &mut out, &mut masked);
-        let here = out.text.len();
+        copy(flat, at..*start, (&mut out, &mut text), &mut masked);
+        let here = text.len();
         out.map.push((here as u32, byte(flat, *start)));
         out.masked.push(Masked { at: here, kind: MaskKind::Address, text: (*token).to_owned() });
-        out.text.push(OPAQUE);
+        text.push(OPAQUE);
         at = start + token.len();
     }
-    copy(flat, at..flat.text.len(), &mut out, &mut masked);
-    out
+    copy(flat, at..flat.text.len(), (&mut out, &mut text), &mut masked);
+    Flat { text: Cow::Owned(text), ..out }
 }
 
 fn copy<'m>(
-    flat: &Flat,
+    flat: &Flat<'_>,
     range: std::ops::Range<usize>,
-    out: &mut Flat,
+    (out, text): (&mut Flat<'_>, &mut String),
     masked: &mut std::iter::Peekable<impl Iterator<Item = &'m Masked>>,
 ) {
-    let shift = |offset: usize, out: &Flat| out.text.len() + (offset - range.start);
+    let here = text.len();
+    let shift = |offset: usize| here + (offset - range.start);
     while let Some(one) = masked.next_if(|one| one.at < range.end) {
         if one.at >= range.start {
-            out.masked.push(Masked { at: shift(one.at, out), ..one.clone() });
+            out.masked.push(Masked { at: shift(one.at), ..one.clone() });
         }
     }
-    out.map.push((out.text.len() as u32, byte(flat, range.start)));
+    out.map.push((here as u32, byte(flat, range.start)));
     let from = flat.map.partition_point(|(start, _)| *start as usize <= range.start);
     for (start, byte) in flat.map.get(from..).unwrap_or_default() {
         if *start as usize >= range.end {
             break;
         }
-        out.map.push((shift(*start as usize, out) as u32, *byte));
+        out.map.push((shift(*start as usize) as u32, *byte));
     }
-    out.text.push_str(flat.text.get(range).unwrap_or_default());
+    text.push_str(flat.text.get(range).unwrap_or_default());
 }
 
-fn byte(flat: &Flat, offset: usize) -> u32 {
+fn byte(flat: &Flat<'_>, offset: usize) -> u32 {
     let at = flat.map.partition_point(|(start, _)| *start as usize <= offset);
     flat.map.get(at.wrapping_sub(1)).map_or(0, |(start, byte)| byte + (offset as u32 - start))
 }

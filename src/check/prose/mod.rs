@@ -20,6 +20,7 @@ use crate::diag::{Applicability, Diagnostic, Edit};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
 use crate::units::{Unit, UnitKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Stands for what is no prose: code, an address, a placeable, an image, the mark of a note.
@@ -72,9 +73,11 @@ pub(super) struct Prose<'a> {
     /// Whether it is another reading of the message before it: a variant that is not the default.
     pub is_variant: bool,
     /// The text: no markup, and [`OPAQUE`] for what is no prose.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Its words, in order.
     pub words: Vec<Word>,
+    /// How many letters and digits it has.
+    pub letters: u32,
     /// Which signs occur in it at all.
     pub signs: Signs,
     /// What [`OPAQUE`] stands for, in order, with its offset in the text.

@@ -102,17 +102,18 @@ impl Signs {
     }
 }
 
-/// The words of a text and its signs.
-pub(super) fn read(text: &str) -> (Vec<Word>, Signs) {
+/// The words of a text, its signs, and the number of its letters and digits.
+pub(super) fn read(text: &str) -> (Vec<Word>, Signs, u32) {
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 8);
     let mut signs = Signs::default();
     let mut open: Option<(usize, Signs)> = None;
+    let mut letters = 0;
     let mut before = '\n';
     for (at, c) in text.char_indices() {
         let of = signs_of(c);
-        let is_part = of.0 & (SCRIPTS | 1 << Sign::Upper as u32 | 1 << Sign::Lower as u32) != 0
-            || open.is_some() && is_mark(c);
-        if is_part {
+        let is_letter = of.0 & (SCRIPTS | 1 << Sign::Upper as u32 | 1 << Sign::Lower as u32) != 0;
+        letters += u32::from(is_letter);
+        if is_letter || open.is_some() && is_mark(c) {
             let (_, word) = open.get_or_insert((at, Signs::default()));
             word.join(of);
         } else if let Some((start, word)) = open.take() {
@@ -127,7 +128,7 @@ pub(super) fn read(text: &str) -> (Vec<Word>, Signs) {
     if let Some((start, word)) = open {
         words.push(Word { start: start as u32, end: text.len() as u32, signs: word });
     }
-    (words, signs)
+    (words, signs, letters)
 }
 
 /// Accents that follow their letter.
@@ -190,9 +191,10 @@ mod tests {
     #[test]
     fn words_are_runs_of_letters_and_digits() {
         let text = "Договор 1972 г., re-enter МиГ29!";
-        let (words, signs) = read(text);
+        let (words, signs, letters) = read(text);
         let found: Vec<_> = words.iter().map(|word| text.get(word.range()).unwrap()).collect();
         assert_eq!(found, ["Договор", "1972", "г", "re", "enter", "МиГ29"]);
+        assert_eq!(letters, 7 + 4 + 1 + 2 + 5 + 5);
         assert!(signs.has(Sign::Hyphen) && signs.has(Sign::Digit) && !signs.has(Sign::DoubleSpace));
         assert!(words[0].is_only(Sign::Cyrillic) && !words[5].is_only(Sign::Cyrillic));
         assert!(words[3].is_only(Sign::Latin) && words[1].is_only(Sign::Digit));

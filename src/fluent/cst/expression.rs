@@ -25,8 +25,10 @@ impl Reader<'_> {
         self.at += 1;
         self.skip_blank();
         let expression = self.expression()?;
-        if let Expression::TermReference(TermReference { attribute: Some(_), span, .. }) = &expression {
-            return Err(SyntaxError { cause: Cause::TermAttributePlaceable, at: span.clone() });
+        if let Expression::TermReference(term) = &expression
+            && term.attribute.is_some()
+        {
+            return Err(SyntaxError { cause: Cause::TermAttributePlaceable, at: term.span.clone() });
         }
         self.skip_blank();
         if !self.eat(b'}') {
@@ -89,7 +91,8 @@ impl Reader<'_> {
         let id = self.name()?;
         let attribute = self.attribute_accessor();
         let arguments = self.call_arguments()?;
-        Ok(Expression::TermReference(TermReference { id, attribute, arguments, span: start..self.at }))
+        let span = start..self.at;
+        Ok(Expression::TermReference(Box::new(TermReference { id, attribute, arguments, span })))
     }
 
     fn message_or_function(&mut self) -> Read<Expression> {
@@ -99,14 +102,12 @@ impl Reader<'_> {
             if id.name.bytes().any(|byte| byte.is_ascii_lowercase()) {
                 return Err(SyntaxError { cause: Cause::FunctionName, at: id.span });
             }
-            return Ok(Expression::FunctionReference(FunctionReference {
-                id,
-                arguments,
-                span: start..self.at,
-            }));
+            let span = start..self.at;
+            return Ok(Expression::FunctionReference(Box::new(FunctionReference { id, arguments, span })));
         }
         let attribute = self.attribute_accessor();
-        Ok(Expression::MessageReference(MessageReference { id, attribute, span: start..self.at }))
+        let span = start..self.at;
+        Ok(Expression::MessageReference(Box::new(MessageReference { id, attribute, span })))
     }
 
     fn attribute_accessor(&mut self) -> Option<Identifier> {

@@ -1,6 +1,7 @@
 //! The nodes of a catalog, in Fluent's terms. Every span is a range of bytes in the catalog's text.
 
 use super::junk::Junk;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A whole catalog: its text, and the entries that tile it.
@@ -151,11 +152,11 @@ pub enum Expression {
     /// `$name`.
     Variable(VariableReference),
     /// `message` or `message.attribute`.
-    MessageReference(MessageReference),
+    MessageReference(Box<MessageReference>),
     /// `-term`, `-term.attribute`, `-term(case: "genitive")`.
-    TermReference(TermReference),
+    TermReference(Box<TermReference>),
     /// `NUMBER($n, minimumFractionDigits: 2)`.
-    FunctionReference(FunctionReference),
+    FunctionReference(Box<FunctionReference>),
     /// `$n -> [one] … *[other] …`.
     Select(Box<Select>),
     /// Braces in braces.
@@ -320,9 +321,8 @@ impl Entry {
     }
 
     /// The name of a message or term as references spell it: a term's with its hyphen.
-    pub fn name(&self) -> Option<String> {
-        let id = self.id()?;
-        Some(if matches!(self, Entry::Term(_)) { format!("-{}", id.name) } else { id.name.clone() })
+    pub fn name(&self) -> Option<EntryName<'_>> {
+        Some(EntryName { is_term: matches!(self, Entry::Term(_)), id: &self.id()?.name })
     }
 
     /// The name of a message or term.
@@ -332,6 +332,43 @@ impl Entry {
             Entry::Term(term) => Some(&term.id),
             Entry::Comment(_) | Entry::Junk(_) | Entry::Blank(_) => None,
         }
+    }
+}
+
+/// The name of a message or term as references spell it: a term's begins with its hyphen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct EntryName<'a> {
+    /// Whether it is a term's.
+    pub is_term: bool,
+    /// The name without the hyphen.
+    pub id: &'a str,
+}
+
+impl<'a> EntryName<'a> {
+    /// Reads a name as it is spelled.
+    pub fn of(spelled: &'a str) -> EntryName<'a> {
+        match spelled.strip_prefix('-') {
+            Some(id) => EntryName { is_term: true, id },
+            None => EntryName { is_term: false, id: spelled },
+        }
+    }
+
+    /// The name as it is spelled.
+    pub fn spelled(self) -> Cow<'a, str> {
+        if self.is_term { Cow::Owned(format!("-{}", self.id)) } else { Cow::Borrowed(self.id) }
+    }
+}
+
+impl From<EntryName<'_>> for String {
+    fn from(name: EntryName<'_>) -> String {
+        name.spelled().into_owned()
+    }
+}
+
+impl std::fmt::Display for EntryName<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_term { "-" } else { "" })?;
+        f.write_str(self.id)
     }
 }
 

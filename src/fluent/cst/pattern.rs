@@ -19,6 +19,9 @@ impl Reader<'_> {
     /// `Pattern?`: stops before what cannot continue it. Of a line that starts with a broken placeable the
     /// grammar says that the pattern ended before it; the error is kept for whoever fails there.
     pub(super) fn pattern(&mut self) -> Result<Option<Pattern>, SyntaxError> {
+        if let Some(pattern) = self.one_line() {
+            return Ok(Some(pattern));
+        }
         let mut pieces = Vec::new();
         loop {
             match self.peek() {
@@ -33,6 +36,21 @@ impl Reader<'_> {
             }
         }
         Ok(self.assemble(pieces))
+    }
+
+    /// A pattern of one line of text that nothing can continue, as most are: the next line begins at the margin.
+    fn one_line(&mut self) -> Option<Pattern> {
+        let rest = self.rest();
+        let is_special = |byte: &u8| matches!(byte, b'{' | b'}' | b'\n' | b'\r');
+        let length = rest.iter().position(is_special).filter(|at| rest.get(*at) == Some(&b'\n'))?;
+        if matches!(rest.get(length + 1), Some(b' ' | b'\n' | b'\r' | b'{' | b'}')) {
+            return None;
+        }
+        let value = self.text.get(self.at..self.at + length)?.trim_end_matches(' ');
+        let span = self.at..self.at + value.len();
+        let text = (!value.is_empty()).then(|| Text { value: value.to_owned(), span: span.clone() })?;
+        self.at += length;
+        Some(Pattern { elements: vec![PatternElement::Text(text)], span })
     }
 
     /// `inline_text`; the next character is part of it.
@@ -105,6 +123,8 @@ impl Reader<'_> {
             }
         }
         trim_end(&mut elements);
+        // There are as many patterns as values: what a vector keeps in reserve would be most of a catalog's memory.
+        elements.shrink_to_fit();
         let start = span_of(elements.first()?).start;
         let end = span_of(elements.last()?).end;
         Some(Pattern { elements, span: start..end })

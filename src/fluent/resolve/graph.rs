@@ -5,10 +5,11 @@
 use super::error::{ResolveError, ResolveErrorKind};
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
-use crate::fluent::cst::{Entry, Expression, Pattern, PatternElement};
+use crate::fluent::cst::{Entry, EntryName, Expression, Identifier, Pattern, PatternElement};
 use crate::fluent::walk;
 use crate::source::Span;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
 /// The most placeables that fluent-bundle resolves in one call.
@@ -22,8 +23,8 @@ const MAX_DEPTH: usize = 200;
 
 /// A value or an attribute of a message or term.
 pub(super) struct Node<'c> {
-    /// The message, or the term with its hyphen.
-    pub(super) id: String,
+    /// The message or term.
+    pub(super) id: EntryName<'c>,
     pub(super) attribute: Option<&'c str>,
     pub(super) pattern: &'c Pattern,
     pub(super) catalog: &'c Catalog,
@@ -66,26 +67,31 @@ impl Cost {
 }
 
 impl<'c> Node<'c> {
-    fn new(id: String, attribute: Option<&'c str>, pattern: &'c Pattern, catalog: &'c Catalog) -> Node<'c> {
+    fn new(
+        id: EntryName<'c>,
+        attribute: Option<&'c str>,
+        pattern: &'c Pattern,
+        catalog: &'c Catalog,
+    ) -> Node<'c> {
         let (targets, errors) = (Vec::new(), Vec::new());
         Node { id, attribute, pattern, catalog, targets, errors, is_refused: false, cost: Cost::default() }
     }
 
     pub(super) fn is_term(&self) -> bool {
-        self.id.starts_with('-')
+        self.id.is_term
     }
 
     /// The name with its attribute.
     pub(super) fn name(&self) -> String {
         match self.attribute {
             Some(attribute) => format!("{}.{attribute}", self.id),
-            None => self.id.clone(),
+            None => self.id.to_string(),
         }
     }
 
     pub(super) fn refuse(&mut self, kind: ResolveErrorKind, range: &Range<usize>) {
         let span = Span::new(self.catalog.file(), range.clone());
-        self.errors.push(ResolveError { kind, span, id: self.id.clone() });
+        self.errors.push(ResolveError { kind, span, id: self.id.to_string() });
     }
 }
 
@@ -93,10 +99,9 @@ impl<'c> Node<'c> {
 #[derive(Default)]
 pub(super) struct Graph<'c> {
     pub(super) nodes: Vec<Node<'c>>,
-    index: HashMap<(String, Option<&'c str>), usize>,
-    /// The entries that count, in order, to their first node and number of nodes.
+    /// The entries that count, in order: the nodes of each.
     pub(super) entries: Vec<Range<usize>>,
-    ids: HashMap<String, usize>,
+    ids: HashMap<EntryName<'c>, usize>,
 }
 
 impl<'c> Graph<'c> {
@@ -112,24 +117,19 @@ impl<'c> Graph<'c> {
     }
 
     fn add(&mut self, catalog: &'c Catalog, entry: &'c Entry) {
-        let Some(id) = entry.id() else { return };
-        let id = if matches!(entry, Entry::Term(_)) { format!("-{}", id.name) } else { id.name.clone() };
-        if self.ids.contains_key(&id) {
-            return;
-        }
-        self.ids.insert(id.clone(), self.entries.len());
+        let Some(id) = entry.name() else { return };
+        let Slot::Vacant(slot) = self.ids.entry(id) else { return };
+        slot.insert(self.entries.len());
         let start = self.nodes.len();
-        for (attribute, pattern) in patterns(entry) {
-            let attribute = attribute.map(|one| one.name.as_str());
-            self.index.entry((id.clone(), attribute)).or_insert(self.nodes.len());
-            self.nodes.push(Node::new(id.clone(), attribute, pattern, catalog));
-        }
+        let attribute = |name: Option<&'c Identifier>| name.map(|one| one.name.as_str());
+        let nodes = patterns(entry).map(|(name, pattern)| Node::new(id, attribute(name), pattern, catalog));
+        self.nodes.extend(nodes);
         self.entries.push(start..self.nodes.len());
     }
 
     /// Whether there is an entry with this name.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.contains_key(id)
+    pub(super) fn has(&self, id: EntryName<'_>) -> bool {
+        self.ids.contains_key(&id)
     }
 
     /// The nodes, each after all it refers to, but for circles, which become errors of the node that closes them.
@@ -248,24 +248,19 @@ impl<'c> Graph<'c> {
 
     /// The node that a reference leads to.
     pub(super) fn target_of(&self, expression: &Expression) -> Option<usize> {
-        match expression {
-            Expression::MessageReference(one) => self.lookup(one.id.name.clone(), one.attribute.as_ref()),
-            Expression::TermReference(one) => {
-                self.lookup(format!("-{}", one.id.name), one.attribute.as_ref())
-            }
-            _ => None,
-        }
-    }
-
-    fn lookup(&self, id: String, attribute: Option<&crate::fluent::cst::Identifier>) -> Option<usize> {
-        let key: (String, Option<&str>) = (id, attribute.map(|one| one.name.as_str()));
-        self.index.get(&key).copied()
+        let (id, attribute) = reference(expression)?;
+        let nodes = self.entries.get(*self.ids.get(&id)?)?;
+        let attribute = attribute.map(|one| one.name.as_str());
+        nodes.clone().find(|at| self.nodes.get(*at).is_some_and(|node| node.attribute == attribute))
     }
 
     /// Fills in what each node refers to; what leads nowhere is an error of the node.
     pub(super) fn link(&mut self) {
         for at in 0..self.nodes.len() {
             let Some(pattern) = self.nodes.get(at).map(|node| node.pattern) else { continue };
+            if pattern.is_text() {
+                continue;
+            }
             let (mut targets, mut missing) = (Vec::new(), Vec::new());
             walk::expressions(pattern, &mut |expression, _| match self.target_of(expression) {
                 Some(target) => targets.push((target, expression.span())),
@@ -279,19 +274,29 @@ impl<'c> Graph<'c> {
 
     /// Why a reference leads nowhere.
     fn missing(&self, expression: &Expression) -> Option<ResolveErrorKind> {
-        let (of, name, attribute) = match expression {
-            Expression::MessageReference(one) => (one.id.name.clone(), &one.id.name, &one.attribute),
-            Expression::TermReference(one) => (format!("-{}", one.id.name), &one.id.name, &one.attribute),
-            _ => return None,
-        };
-        Some(match (self.has(&of), attribute) {
+        let (id, attribute) = reference(expression)?;
+        let of = id.to_string();
+        Some(match (self.has(id), attribute) {
             (true, Some(attribute)) => {
                 ResolveErrorKind::UnknownAttribute { of, attribute: attribute.name.clone() }
             }
             (true, None) => ResolveErrorKind::NoValue(of),
-            (false, _) if of.starts_with('-') => ResolveErrorKind::UnknownTerm(name.clone()),
+            (false, _) if id.is_term => ResolveErrorKind::UnknownTerm(id.id.to_owned()),
             (false, _) => ResolveErrorKind::UnknownMessage(of),
         })
+    }
+}
+
+/// The message or term that an expression refers to, and the attribute of it.
+fn reference(expression: &Expression) -> Option<(EntryName<'_>, Option<&Identifier>)> {
+    match expression {
+        Expression::MessageReference(one) => {
+            Some((EntryName { is_term: false, id: &one.id.name }, one.attribute.as_ref()))
+        }
+        Expression::TermReference(one) => {
+            Some((EntryName { is_term: true, id: &one.id.name }, one.attribute.as_ref()))
+        }
+        _ => None,
     }
 }
 

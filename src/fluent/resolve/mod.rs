@@ -192,14 +192,14 @@ impl Write for Limited {
 
 fn message(graph: &Graph<'_>, nodes: std::ops::Range<usize>) -> Option<(String, Entry)> {
     let first = graph.nodes.get(nodes.start).filter(|node| !node.is_term())?;
-    let name = &first.catalog.message(&first.id)?.id.span;
+    let name = &first.catalog.message(first.id.id)?.id.span;
     let named = |at: usize| Some((graph.nodes.get(at)?.attribute?.to_owned(), at));
     let entry = Entry {
         name: first.catalog.span(name),
         value: first.attribute.is_none().then_some(nodes.start),
         attributes: nodes.filter_map(named).collect(),
     };
-    Some((first.id.clone(), entry))
+    Some((first.id.to_string(), entry))
 }
 
 fn checked(graph: &Graph<'_>, order: &[usize]) -> Vec<Checked> {

@@ -15,16 +15,16 @@ const MAX_READS: usize = 256;
 
 /// What a pattern reads from the term it is resolved in. A message that a term refers to is resolved in the term.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Reads {
+pub(super) struct Reads<'c> {
     /// Variables that are printed or handed to a function: unset, they leave braces in the text.
-    printed: BTreeSet<String>,
+    printed: BTreeSet<&'c str>,
     /// Variables that choose a variant, with the names each choice knows.
-    chosen: BTreeMap<String, Vec<Rc<BTreeSet<String>>>>,
+    chosen: BTreeMap<&'c str, Vec<Rc<BTreeSet<&'c str>>>>,
     /// Whether it refers to a term.
     has_term: bool,
 }
 
-impl Reads {
+impl<'c> Reads<'c> {
     fn is_empty(&self) -> bool {
         self.printed.is_empty() && self.chosen.is_empty()
     }
@@ -33,10 +33,10 @@ impl Reads {
         self.printed.contains(parameter) || self.chosen.contains_key(parameter)
     }
 
-    fn add_choice(&mut self, select: &Select) {
+    fn add_choice(&mut self, select: &'c Select) {
         if let Expression::Variable(one) = &select.selector {
-            let keys = select.variants.iter().map(|variant| variant.key.value().to_owned());
-            self.chosen.entry(one.id.name.clone()).or_default().push(Rc::new(keys.collect()));
+            let keys = select.variants.iter().map(|variant| variant.key.value());
+            self.chosen.entry(&one.id.name).or_default().push(Rc::new(keys.collect()));
         }
     }
 
@@ -44,21 +44,25 @@ impl Reads {
         self.printed.len() + self.chosen.values().map(Vec::len).sum::<usize>()
     }
 
-    fn merge(&mut self, other: &Reads) {
-        self.printed.extend(other.printed.iter().cloned());
+    fn merge(&mut self, other: &Reads<'c>) {
+        self.printed.extend(other.printed.iter().copied());
         for (name, choices) in &other.chosen {
-            self.chosen.entry(name.clone()).or_default().extend(choices.iter().cloned());
+            self.chosen.entry(name).or_default().extend(choices.iter().cloned());
         }
         self.has_term |= other.has_term;
     }
 }
 
 /// Checks the references to terms in all patterns, in an order in which what is referred to comes first.
-pub(super) fn check_parameters(graph: &mut Graph<'_>, order: &[usize]) {
-    let mut reads: Vec<Reads> = vec![Reads::default(); graph.nodes.len()];
+pub(super) fn check_parameters<'c>(graph: &mut Graph<'c>, order: &[usize]) {
+    let mut reads: Vec<Reads<'c>> = vec![Reads::default(); graph.nodes.len()];
     for &at in order {
         let Some(node) = graph.nodes.get(at) else { continue };
         let (pattern, is_term) = (node.pattern, node.is_term());
+        if pattern.is_text() {
+            graph.settle(at);
+            continue;
+        }
         let mut found = Vec::new();
         walk::expressions(pattern, &mut |expression, _| {
             if let Expression::TermReference(term) = expression
@@ -83,11 +87,11 @@ pub(super) fn check_parameters(graph: &mut Graph<'_>, order: &[usize]) {
     }
 }
 
-fn reads_of(pattern: &Pattern, graph: &Graph<'_>, all: &[Reads]) -> Reads {
+fn reads_of<'c>(pattern: &'c Pattern, graph: &Graph<'_>, all: &[Reads<'c>]) -> Reads<'c> {
     let mut reads = Reads::default();
     walk::expressions(pattern, &mut |expression, role| match expression {
         Expression::Variable(one) if role != Role::Selector => {
-            reads.printed.insert(one.id.name.clone());
+            reads.printed.insert(&one.id.name);
         }
         Expression::Select(select) => reads.add_choice(select),
         Expression::TermReference(_) => reads.has_term = true,
@@ -104,12 +108,12 @@ fn reads_of(pattern: &Pattern, graph: &Graph<'_>, all: &[Reads]) -> Reads {
     reads
 }
 
-fn check_call(term: &TermReference, reads: &Reads, found: &mut Vec<(ResolveErrorKind, Range<usize>)>) {
+fn check_call(term: &TermReference, reads: &Reads<'_>, found: &mut Vec<(ResolveErrorKind, Range<usize>)>) {
     let named = term.arguments.as_ref().map_or(&[][..], |arguments| &arguments.named);
     let given: BTreeSet<&str> = named.iter().map(|argument| argument.name.name.as_str()).collect();
     let name = || term.id.name.clone();
-    for parameter in reads.printed.iter().filter(|parameter| !given.contains(parameter.as_str())) {
-        let kind = ResolveErrorKind::UnsetParameter { term: name(), parameter: parameter.clone() };
+    for parameter in reads.printed.iter().filter(|parameter| !given.contains(*parameter)) {
+        let kind = ResolveErrorKind::UnsetParameter { term: name(), parameter: (*parameter).to_owned() };
         found.push((kind, term.span.clone()));
     }
     for argument in named {
@@ -122,8 +126,8 @@ fn check_call(term: &TermReference, reads: &Reads, found: &mut Vec<(ResolveError
             continue;
         }
         let Literal::String(value) = &argument.value else { continue };
-        let choices = reads.chosen.get(&parameter).map_or(&[][..], Vec::as_slice);
-        if choices.iter().any(|keys| !keys.contains(&value.value)) {
+        let choices = reads.chosen.get(parameter.as_str()).map_or(&[][..], Vec::as_slice);
+        if choices.iter().any(|keys| !keys.contains(value.value.as_str())) {
             let value = value.value.clone();
             let kind = ResolveErrorKind::UnknownVariant { term: name(), parameter, value };
             found.push((kind, argument.value.span()));
@@ -135,7 +139,7 @@ fn check_call(term: &TermReference, reads: &Reads, found: &mut Vec<(ResolveError
 /// when that reference is done, instead of restoring them.
 struct Losses<'a, 'c> {
     graph: &'a Graph<'c>,
-    reads: &'a [Reads],
+    reads: &'a [Reads<'c>],
     found: &'a mut Vec<(ResolveErrorKind, Range<usize>)>,
 }
 
@@ -162,7 +166,12 @@ impl Losses<'_, '_> {
                 let target = self.graph.target_of(expression).and_then(|target| self.reads.get(target));
                 let Some(target) = target else { return is_lost };
                 if !target.is_empty() && (is_lost || target.has_term) {
-                    let lost = target.printed.iter().chain(target.chosen.keys()).next().cloned();
+                    let lost = target
+                        .printed
+                        .iter()
+                        .chain(target.chosen.keys())
+                        .next()
+                        .map(|name| (*name).to_owned());
                     self.found
                         .push((ResolveErrorKind::LostParameter(lost.unwrap_or_default()), one.span.clone()));
                 }

@@ -35,7 +35,8 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             };
             let names = attributes.iter().map(|one| (one.id.name.as_str(), one.id.span.clone(), one.span.clone()));
             repeated(catalog, locale, ("attribute", entry), names, report);
-            for select in patterns(entry).flat_map(|(_, pattern)| selects(pattern)) {
+            let chosen = patterns(entry).filter(|(_, pattern)| !pattern.is_text());
+            for select in chosen.flat_map(|(_, pattern)| selects(pattern)) {
                 let keys = select.variants.iter();
                 let keys = keys.map(|one| (one.key.value(), one.key.span(), one.span.clone()));
                 repeated(catalog, locale, ("key", entry), keys, report);

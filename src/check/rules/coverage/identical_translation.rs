@@ -27,7 +27,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         for (name, source) in pair.source.patterns() {
             let Some(target) = pair.target.same(name) else { continue };
             let own = target.elements.iter().filter(|element| matches!(element, PatternElement::Text(_)));
-            if own.count() > 0 && has_words(source) && pair.source.text(source) == pair.target.text(target) {
+            if own.count() > 0 && pair.source.text(source) == pair.target.text(target) && has_words(source) {
                 let message = format!("the translation of `{}` is the source text", pair.id);
                 report.push(pair.finding(report, pair.target.span(&target.span), message));
             }

@@ -1,7 +1,9 @@
 use crate::check::{Context, EntryPair, Report};
 use crate::fluent::cst::Entry;
 use crate::locale::Locale;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 declare_rule! {
     /// # What it checks
@@ -20,7 +22,7 @@ declare_rule! {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<(&Locale, String), (String, &EntryPair<'_>)> = HashMap::new();
+    let mut seen: HashMap<(&Locale, Cow<'_, str>), (Cow<'_, str>, &EntryPair<'_>)> = HashMap::new();
     for pair in context.pairs() {
         let is_message = matches!(pair.source.entry, Entry::Message(_));
         let values = (pair.source.value().filter(|_| is_message), pair.target.value());
@@ -30,14 +32,15 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let own = pair.target.text(target);
-        match seen.get(&(pair.locale, text.clone())) {
-            Some((other, first)) if *other != own => {
+        match seen.entry((pair.locale, text)) {
+            Slot::Vacant(slot) => drop(slot.insert((own, pair))),
+            Slot::Occupied(slot) if slot.get().0 != own => {
+                let first = slot.get().1;
                 let message = format!("`{}` has the same source text, and another translation", first.id);
                 let finding = pair.finding(report, pair.target.span(&target.span), message);
                 report.push(finding.label(first.target.name_span(), "the other translation"));
             }
-            Some(_) => {}
-            None => drop(seen.insert((pair.locale, text), (own, pair))),
+            Slot::Occupied(_) => {}
         }
     }
 }

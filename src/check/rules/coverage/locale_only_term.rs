@@ -26,7 +26,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for (source, catalog, locale) in context.catalog_pairs() {
         for entry in catalog.entries() {
             let (Entry::Term(term), Some(name)) = (entry, entry.name()) else { continue };
-            if source.entry(&name).is_none() {
+            if source.find(name).is_none() {
                 let message = format!("the source language has no `{name}`");
                 let finding = report.finding(catalog.span(&term.id.span), message).unit(name).locale(locale);
                 report.push(finding.hint("add it there, with the name in the source language"));

@@ -78,7 +78,7 @@ fn authored(context: &Context<'_>, report: &mut Report<'_>) {
     for AuthoredPair { locale, reference, target } in context.authored_pairs() {
         for entry in reference.catalog.entries() {
             let Some(name) = entry.name() else { continue };
-            if target.is_some_and(|target| target.catalog.entry(&name).is_some()) {
+            if target.is_some_and(|target| target.catalog.find(name).is_some()) {
                 continue;
             }
             let there = reference.catalog.span(&entry.span());

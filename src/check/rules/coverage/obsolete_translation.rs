@@ -1,4 +1,3 @@
-use crate::check::texts::nearest;
 use crate::check::{Context, Report};
 use crate::units::Status;
 
@@ -34,7 +33,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 .finding(translation.catalog.span(&message.id.span), format!("`{id}` has no unit in the source"))
                 .unit(id.as_str())
                 .locale(&translation.locale);
-            let finding = match nearest(id, missing.iter().copied()) {
+            let finding = match report.nearest(id, missing.iter().copied()) {
                 Some(near) => finding.hint(format!("did you mean `{near}`, which is not translated yet?")),
                 None => finding.hint("delete it if its text is gone"),
             };

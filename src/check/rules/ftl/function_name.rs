@@ -1,4 +1,3 @@
-use crate::check::texts::nearest;
 use crate::check::{Broken, Context, Report};
 use crate::diag::Edit;
 use crate::fluent::resolve::ResolveErrorKind;
@@ -28,7 +27,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for (facts, error) in context.resolve_errors() {
         let (message, meant) = match &error.kind {
             ResolveErrorKind::UnknownFunction(name) => {
-                (format!("there is no function `{name}`"), nearest(name, FUNCTIONS.iter().copied()))
+                (format!("there is no function `{name}`"), report.nearest(name, FUNCTIONS.iter().copied()))
             }
             ResolveErrorKind::BadOption { function, option } => {
                 (format!("`{function}` has no option `{option}`, or not with this value"), None)

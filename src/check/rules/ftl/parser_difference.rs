@@ -35,7 +35,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 let edits = different(catalog, pattern);
                 let Some((first, _)) = edits.first() else { continue };
                 let message = "programs that use fluent-rs read the blanks of these lines otherwise";
-                let finding = report.finding(catalog.span(first), message).unit(name.as_str()).locale(locale);
+                let finding = report.finding(catalog.span(first), message).unit(name).locale(locale);
                 let finding = finding.hint("indent all lines of the value alike, and empty lines not at all");
                 let edits = edits.into_iter().map(|(range, text)| Edit::new(catalog.span(&range), text));
                 report.push(finding.safe(edits.collect()));
@@ -46,7 +46,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// The values of an entry and those of their variants.
 fn all_patterns(entry: &Entry) -> Vec<&Pattern> {
-    patterns(entry).flat_map(|(_, pattern)| pattern.variants()).map(|(_, pattern)| pattern).collect()
+    let mut all = Vec::new();
+    patterns(entry).for_each(|(_, pattern)| pattern.each_variant(&mut |one| all.push(one)));
+    all
 }
 
 /// What would have to change for both to read the same.

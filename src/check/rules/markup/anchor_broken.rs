@@ -1,4 +1,3 @@
-use crate::check::texts::nearest;
 use crate::check::{Context, Report};
 use crate::diag::Diagnostic;
 use crate::edition::EditionIssueKind;
@@ -26,7 +25,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for facts in context.facts() {
         let Some(manuscript) = context.library.manuscript(&facts.document) else { continue };
         for issue in &facts.issues {
-            let Some((message, hint)) = word(context, manuscript, &issue.kind) else { continue };
+            let Some((message, hint)) = word(context, report, manuscript, &issue.kind) else { continue };
             let mut finding = report.finding(issue.span, message).unit(issue.unit.as_str());
             // A link of the source is broken in every locale alike.
             if !context.library.sources.get(issue.span.file).path().as_str().starts_with("content/") {
@@ -37,21 +36,26 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn word(context: &Context<'_>, from: &Manuscript, kind: &EditionIssueKind) -> Option<(String, Option<String>)> {
+fn word(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    from: &Manuscript,
+    kind: &EditionIssueKind,
+) -> Option<(String, Option<String>)> {
     let library = context.library;
     Some(match kind {
         EditionIssueKind::BrokenAnchor(anchor, document) => {
             let other = document.as_ref().and_then(|name| library.manuscript(name));
             let place = other.map_or_else(String::new, |other| format!(" in `{}`", other.path));
             let units = library.members(other.unwrap_or(from)).flat_map(|one| &one.units);
-            let near = nearest(anchor, units.map(|unit| unit.id.as_str()));
+            let near = report.nearest(anchor, units.map(|unit| unit.id.as_str()));
             let hint = near.map(|near| format!("did you mean `#{near}`?"));
             (format!("there is no unit `{anchor}`{place} to lead to"), hint)
         }
         EditionIssueKind::NoDocument(path) => {
             let known: Vec<String> = library.documents().map(|one| format!("{}.md", one.name)).collect();
             let wanted = path.trim_start_matches("content/");
-            let near = nearest(wanted, known.iter().map(String::as_str));
+            let near = report.nearest(wanted, known.iter().map(String::as_str));
             let hint = near.map(|near| format!("did you mean `content/{near}`?"));
             (format!("there is no document `{path}` to lead to"), hint)
         }

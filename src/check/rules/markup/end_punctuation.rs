@@ -60,7 +60,7 @@ struct End {
 fn end(prose: &Prose<'_>) -> Option<End> {
     let is_closing = |c: char| c.is_whitespace() || "\"'»”“’)]›".contains(c);
     let text = prose.text.trim_end_matches(is_closing);
-    if text.ends_with(OPAQUE) || !text.contains(char::is_alphabetic) {
+    if text.ends_with(OPAQUE) || prose.letters == 0 {
         return None;
     }
     let signs = [

@@ -22,18 +22,17 @@ declare_rule! {
 }
 
 /// Texts of fewer letters vary too much.
-const LEAST_LETTERS: usize = 30;
+const LEAST_LETTERS: u32 = 30;
 /// Fewer texts have no usual length.
 const LEAST_TEXTS: usize = 30;
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     let mut ratios: BTreeMap<&Locale, Vec<(Pair<'_, '_>, f64)>> = BTreeMap::new();
     for pair in report.texts().pairs() {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-        let source = letters(&pair.source.text);
-        let target: usize = pair.targets.iter().filter(|one| !one.is_variant).map(|one| letters(&one.text)).sum();
+        let source = pair.source.letters;
+        let target: u32 = pair.targets.iter().filter(|one| !one.is_variant).map(|one| one.letters).sum();
         if let (true, Some(first)) = (source >= LEAST_LETTERS && target > 0, pair.targets.first()) {
-            ratios.entry(first.locale).or_default().push((pair, (target as f64 / source as f64).ln()));
+            ratios.entry(first.locale).or_default().push((pair, (f64::from(target) / f64::from(source)).ln()));
         }
     }
     for all in ratios.values().filter(|all| all.len() >= LEAST_TEXTS) {

@@ -1,5 +1,4 @@
 use crate::check::context::{TextPair, each, missing};
-use crate::check::texts::nearest;
 use crate::check::{Context, Report};
 use crate::diag::Diagnostic;
 use crate::markdown::{InlineFact, InlineFactKind, InlineKind, ParsedInline, fold_label};
@@ -45,7 +44,7 @@ fn wrong_link(text: &TextPair<'_>, fact: &InlineFact, report: &mut Report<'_>) {
     let (message, hint) = match &fact.kind {
         InlineFactKind::UnknownLabel(label) => (
             format!("the source of `{}` has no link `{label}`", text.unit.id),
-            nearest(label, known).map(|near| format!("did you mean `{near}`?")),
+            report.nearest(label, known).map(|near| format!("did you mean `{near}`?")),
         ),
         InlineFactKind::InlineDestination(url) => (
             format!("a link of `{}` has an address of its own: `{url}`", text.unit.id),

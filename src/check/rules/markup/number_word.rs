@@ -1,4 +1,4 @@
-use crate::check::figures::Figures;
+use crate::check::figures::{Figures, are_copied};
 use crate::check::prose::Sign;
 use crate::check::{Context, Report};
 use crate::locale::{Locale, NumberWords};
@@ -26,7 +26,7 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
     for pair in report.texts().pairs() {
         let [target] = pair.targets else { continue };
         let source = pair.source;
-        if !source.has(Sign::Digit) && !target.has(Sign::Digit) {
+        if !source.has(Sign::Digit) && !target.has(Sign::Digit) || are_copied(source, target) {
             continue;
         }
         for prose in [source, target] {

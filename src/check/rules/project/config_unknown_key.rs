@@ -1,5 +1,4 @@
 use crate::check::rules::{all, find};
-use crate::check::texts::nearest;
 use crate::check::{Context, Report};
 use crate::diag::Edit;
 use crate::source::Span;
@@ -30,7 +29,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let place = Span::new(context.library.settings, name.span());
         let finding = report.finding(place, format!("there is no rule `{written}`"));
-        report.push(match nearest(written, all().iter().map(|rule| rule.name)) {
+        report.push(match report.nearest(written, all().iter().map(|rule| rule.name)) {
             Some(near) => {
                 let finding = finding.hint(format!("did you mean `{near}`?"));
                 finding.suggest(vec![Edit::new(place, near)])

@@ -1,5 +1,4 @@
 use crate::check::rules::{all, find};
-use crate::check::texts::nearest;
 use crate::check::{Context, Report};
 use crate::diag::Edit;
 use crate::source::{Source, Span};
@@ -34,7 +33,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             None if mute.is_setting => continue,
             Some(_) => finding(format!("nothing is found that this mute of `{rule}` would silence")),
             None => {
-                let near = nearest(rule, all().iter().map(|rule| rule.name));
+                let near = report.nearest(rule, all().iter().map(|rule| rule.name));
                 let hint = near.map(|near| format!("did you mean `{near}`?"));
                 let hint = hint.unwrap_or_else(|| "`bifolio explain` lists the rules".to_owned());
                 report.push(finding(format!("there is no rule `{rule}`")).hint(hint));

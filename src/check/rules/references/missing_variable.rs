@@ -24,7 +24,7 @@ declare_rule! {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for pair in context.pairs() {
-        for (name, source) in pair.source.patterns() {
+        for (name, source) in pair.source.patterns().filter(|(_, source)| !source.is_text()) {
             let wanted: BTreeSet<&str> = variables(source);
             let Some(target) = pair.target.same(name).filter(|_| !wanted.is_empty()) else { continue };
             let has: BTreeSet<&str> = variables(target);

@@ -48,7 +48,7 @@ fn calls(pattern: &Pattern) -> Vec<(&str, &FunctionReference)> {
                 && matches!(call.id.name.as_str(), "NUMBER" | "DATETIME")
                 && !call.arguments.named.is_empty()
             {
-                found.push((variable.id.name.as_str(), call));
+                found.push((variable.id.name.as_str(), &**call));
             }
         }
     }

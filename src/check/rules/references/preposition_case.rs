@@ -1,5 +1,6 @@
 use crate::check::{Context, Report};
 use crate::diag::Edit;
+use crate::fluent::catalog::patterns;
 use crate::fluent::cst::{Expression, Literal, Pattern, PatternElement, StringLiteral};
 use crate::locale::Locale;
 use crate::locale::grammar::cases_after;
@@ -25,8 +26,11 @@ declare_rule! {
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     for (catalog, locale) in context.catalogs() {
         for entry in catalog.entries() {
-            let patterns = crate::fluent::catalog::patterns(entry);
-            for (_, pattern) in patterns.flat_map(|(_, pattern)| pattern.variants()) {
+            let mut all = Vec::new();
+            for (_, pattern) in patterns(entry).filter(|(_, pattern)| !pattern.is_text()) {
+                pattern.each_variant(&mut |one| all.push(one));
+            }
+            for pattern in all {
                 for (word, case) in wrong(pattern, locale) {
                     let cases = cases_after(locale, &word);
                     let message = format!("“{word}” takes the {}, not the {}", cases.join(" or the "), case.value);
@@ -50,9 +54,9 @@ fn wrong<'p>(pattern: &'p Pattern, locale: &Locale) -> Vec<(String, &'p StringLi
     let pairs = pattern.elements.iter().zip(pattern.elements.iter().skip(1));
     let found = pairs.filter_map(|two| match two {
         (PatternElement::Text(text), PatternElement::Placeable(placeable)) => {
+            let case = case_of(&placeable.expression)?;
             let before = text.value.strip_suffix([' ', '\u{A0}'])?;
             let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '«')).next()?.to_lowercase();
-            let case = case_of(&placeable.expression)?;
             let cases = cases_after(locale, &word);
             (!cases.is_empty() && !cases.contains(&case.value.as_str())).then_some((word, case))
         }

@@ -1,6 +1,7 @@
 use crate::check::plurals::{PluralsOf, chosen_by, selects};
 use crate::check::{Context, Report};
 use crate::fluent::cst::{Expression, Pattern, PatternElement};
+use std::collections::HashSet;
 
 declare_rule! {
     /// # What it checks
@@ -25,10 +26,10 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         if plurals.locale(pair.locale).whole.len() < 3 {
             continue;
         }
-        for (_, pattern) in pair.target.patterns() {
-            let chosen: Vec<&str> = selects(pattern).into_iter().filter_map(chosen_by).collect();
+        for (_, pattern) in pair.target.patterns().filter(|(_, pattern)| !pattern.is_text()) {
+            let chosen: HashSet<&str> = selects(pattern).into_iter().filter_map(chosen_by).collect();
             for (at, name) in counted(pattern) {
-                if chosen.contains(&name) {
+                if chosen.contains(name) {
                     continue;
                 }
                 let message = format!("the word behind `${name}` has one form for all numbers");

@@ -1,5 +1,4 @@
 use crate::check::plurals::{chosen_by, selects};
-use crate::check::texts::nearest;
 use crate::diag::Edit;
 use crate::fluent::resolve::ResolveError;
 use crate::locale::Locale;
@@ -32,7 +31,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             _ => continue,
         };
         let finding = report.finding(error.span, message).unit(&error.id).locale(&facts.locale);
-        let finding = meant(context, error, &facts.locale).into_iter().fold(finding, |finding, name| {
+        let finding = meant(context, report, error, &facts.locale).into_iter().fold(finding, |finding, name| {
             let edit = Edit::new(error.span, format!("\"{name}\""));
             finding.hint(format!("did you mean `{name}`?")).suggest(vec![edit])
         });
@@ -41,12 +40,17 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// The variant of the term that was probably meant.
-fn meant(context: &Context<'_>, error: &ResolveError, locale: &Locale) -> Option<String> {
+fn meant(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    error: &ResolveError,
+    locale: &Locale,
+) -> Option<String> {
     let ResolveErrorKind::UnknownVariant { term, parameter, value } = &error.kind else { return None };
     let catalogs = context.catalogs().into_iter().filter(|(_, other)| *other == locale);
     let term = catalogs.filter_map(|(catalog, _)| catalog.term(term)).next()?;
     let choices = selects(&term.value).into_iter().filter(|one| chosen_by(one) == Some(parameter.as_str()));
     let keys: Vec<&str> =
         choices.flat_map(|choice| &choice.variants).map(|variant| variant.key.value()).collect();
-    nearest(value, keys.into_iter()).map(str::to_owned)
+    report.nearest(value, keys.into_iter()).map(str::to_owned)
 }

@@ -1,4 +1,3 @@
-use crate::check::texts::nearest;
 use crate::check::{Context, Report};
 use crate::diag::Edit;
 use crate::fluent::cst::Entry;
@@ -35,7 +34,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             _ => continue,
         };
         let mut finding = report.finding(error.span, message).unit(&error.id).locale(&facts.locale);
-        if let Some((name, edit)) = meant(context, error, &facts.locale) {
+        if let Some((name, edit)) = meant(context, report, error, &facts.locale) {
             finding = finding.hint(format!("did you mean `{name}`?")).suggest(vec![edit]);
         }
         report.push(context.with_source(finding, facts, &error.id));
@@ -43,19 +42,22 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// The name that was probably meant, and the edit that writes it.
-fn meant(context: &Context<'_>, error: &ResolveError, locale: &Locale) -> Option<(String, Edit)> {
-    let (id, sign) = match &error.kind {
-        ResolveErrorKind::UnknownTerm(id) => (id, "-"),
-        ResolveErrorKind::UnknownMessage(id) => (id, ""),
+fn meant(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    error: &ResolveError,
+    locale: &Locale,
+) -> Option<(String, Edit)> {
+    let (id, is_term) = match &error.kind {
+        ResolveErrorKind::UnknownTerm(id) => (id, true),
+        ResolveErrorKind::UnknownMessage(id) => (id, false),
         _ => return None,
     };
+    let sign = if is_term { "-" } else { "" };
     let catalogs = context.catalogs().into_iter().filter(|(_, other)| *other == locale);
-    let names: Vec<String> = catalogs.flat_map(|(catalog, _)| catalog.entries()).filter_map(Entry::name).collect();
-    let known = names.iter().filter_map(|name| match sign {
-        "-" => name.strip_prefix('-'),
-        _ => Some(name.as_str()).filter(|name| !name.starts_with('-')),
-    });
-    let near = nearest(id, known)?;
+    let entries = catalogs.flat_map(|(catalog, _)| catalog.entries());
+    let known = entries.filter_map(Entry::name).filter(|name| name.is_term == is_term).map(|name| name.id);
+    let near = report.nearest(id, known)?;
     let start = error.span.start + sign.len();
     let place = Span::new(error.span.file, start..start + id.len());
     Some((format!("{sign}{near}"), Edit::new(place, near)))

@@ -5,6 +5,7 @@ use crate::fluent::Catalog;
 use crate::fluent::cst::{Select, Variant, VariantKey};
 use crate::locale::Locale;
 use crate::locale::plurals::{category_name, plural_category};
+use std::collections::BTreeSet;
 
 declare_rule! {
     /// # What it checks
@@ -43,21 +44,22 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn unreachable<'s>(select: &'s Select, known: &[&str], locale: &Locale) -> Vec<(&'s Variant, String)> {
-    let mut found = Vec::new();
-    for (at, variant) in select.variants.iter().enumerate() {
-        let before = select.variants.get(..at).unwrap_or_default();
+    let (mut found, mut categories) = (Vec::new(), BTreeSet::new());
+    for variant in &select.variants {
         match &variant.key {
             VariantKey::Identifier(key) if !variant.is_default && !known.contains(&key.name.as_str()) => {
                 found.push((variant, format!("`{locale}` has no plural category `{}`", key.name)));
             }
             VariantKey::Number(number) if !variant.is_default && !is_ordinal(select) => {
                 let category = plural_category(locale, &number.value).map(category_name);
-                if let Some(other) = before.iter().find(|one| category == Some(one.key.value())) {
-                    let key = other.key.value();
+                if let Some(key) = category.filter(|category| categories.contains(category)) {
                     found.push((variant, format!("`[{key}]` above is chosen for {} already", number.value)));
                 }
             }
             _ => {}
+        }
+        if let VariantKey::Identifier(key) = &variant.key {
+            categories.insert(key.name.as_str());
         }
     }
     found

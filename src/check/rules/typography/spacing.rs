@@ -55,14 +55,14 @@ fn beside_blank(prose: &Prose<'_>, at: usize, before: char) -> Option<Wrong> {
     if matches!(before, '(' | '«' | '„') && after != ' ' {
         return (after != OPAQUE && !matches!(after, ')' | '.')).then_some((at..at + 1, "", "a space after an opening mark"));
     }
-    let is_word = before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | OPAQUE | '%');
-    let is_closed = next.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '”' | ')' | '"'));
+    let is_closed = || next.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '”' | ')' | '"'));
     let message = match after {
-        ',' | ';' if is_closed => "a space before a comma or semicolon",
-        '.' | '!' | '?' | ':' if is_closed && !is_emoticon(prose, at + 1) => "a space before the mark that ends a sentence",
+        ',' | ';' if is_closed() => "a space before a comma or semicolon",
+        '.' | '!' | '?' | ':' if is_closed() && !is_emoticon(prose, at + 1) => "a space before the mark that ends a sentence",
         ')' | '»' if before != ' ' => "a space before a closing mark",
         _ => return None,
     };
+    let is_word = before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | OPAQUE | '%');
     is_word.then_some((at..at + 1, "", message))
 }
 
@@ -83,9 +83,9 @@ fn after_mark(prose: &Prose<'_>, at: usize, before: char, mark: char) -> Option<
         && word_before(prose, at) > 2;
     let is_missing = match mark {
         // So are lists of categories between commas.
-        ',' => prose.text.contains(", ") || prose.text.matches(',').count() < 3,
+        ',' => prose.text.contains(", ") || prose.text.matches(',').nth(2).is_none(),
         // Keywords of a program stand between semicolons.
-        ';' => prose.text.matches(';').count() == 1,
+        ';' => prose.text.matches(';').nth(1).is_none(),
         _ => is_sentence,
     };
     is_missing.then_some((at + 1..at + 1, " ", "no space after the mark"))
