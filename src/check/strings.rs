@@ -8,7 +8,7 @@ use crate::edition::{EditionIssue, EditionIssueKind};
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
 use crate::fluent::cst::{Entry, EntryName};
-use crate::fluent::resolve::{ResolveError, ResolveErrorKind, Variables, catalog_errors};
+use crate::fluent::resolve::{ResolveError, ResolveErrorKind, catalog_errors};
 use crate::fluent::walk::ReferenceKind;
 use crate::locale::Locale;
 use crate::units::{Authored, Library, UnitId};
@@ -29,7 +29,8 @@ pub(super) fn facts(library: &Library) -> Vec<EditionFacts> {
 
 fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_>) -> EditionFacts {
     let catalogs: Vec<&Catalog> = authored.iter().map(|one| &one.catalog).collect();
-    let errors = catalog_errors(locale, &catalogs, &Variables::new());
+    let has = |id: EntryName<'_>, name: &str| refers(known, id, ReferenceKind::Variable, name);
+    let errors = catalog_errors(locale, &catalogs, &has);
     let issues = errors.into_iter().filter(|error| !is_given(error, known)).map(issue).collect();
     EditionFacts {
         document: String::new(),
@@ -48,14 +49,8 @@ fn issue(error: ResolveError) -> EditionIssue {
 /// Whether the source says the same in the same message, or only the program can know.
 fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
     use ResolveErrorKind::*;
-    let has = |kind, name: &str| {
-        let entries = known.get(&EntryName::of(&error.id)).into_iter().flatten();
-        let mut patterns =
-            entries.flat_map(|entry| patterns(entry)).filter(|(_, pattern)| !pattern.is_text());
-        patterns.any(|(_, one)| one.references().iter().any(|one| one.kind == kind && one.name == name))
-    };
+    let has = |kind, name: &str| refers(known, EntryName::of(&error.id), kind, name);
     match &error.kind {
-        UnknownVariable(name) => has(ReferenceKind::Variable, name),
         UnknownMessage(name) | NoValue(name) => has(ReferenceKind::Message, name),
         UnknownTerm(name) => has(ReferenceKind::Term, name),
         UnknownAttribute { of, .. } => {
@@ -66,6 +61,13 @@ fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
         BadOption { function, .. } | BadArgument { function } => has(ReferenceKind::Function, function),
         _ => false,
     }
+}
+
+/// Whether the source's message refers to something.
+fn refers(known: &Known<'_>, id: EntryName<'_>, kind: ReferenceKind, name: &str) -> bool {
+    let entries = known.get(&id).into_iter().flatten();
+    let mut patterns = entries.flat_map(|entry| patterns(entry)).filter(|(_, pattern)| !pattern.is_text());
+    patterns.any(|(_, one)| one.references().iter().any(|one| one.kind == kind && one.name == name))
 }
 
 /// One thread: a rule that waits for this must not be given another rule's work meanwhile.

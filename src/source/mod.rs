@@ -12,7 +12,7 @@ pub use path::{VirtualPath, decode_path, encode_path};
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a file within one [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +57,8 @@ impl Span {
 pub struct Source {
     path: VirtualPath,
     text: String,
-    lines: LineIndex,
+    /// Made when the first place is told: most files have nothing to tell.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Source {
@@ -78,7 +79,7 @@ impl Source {
 
     /// The line and column of a byte, both from 1, columns in Unicode scalar values.
     pub fn line_column(&self, byte: usize) -> LineColumn {
-        self.lines.line_column(&self.text, byte)
+        self.lines.get_or_init(|| LineIndex::new(&self.text)).line_column(&self.text, byte)
     }
 }
 
@@ -97,8 +98,7 @@ impl Sources {
 
     /// Adds a file, or replaces the text of one that is known under the same path.
     pub fn add(&mut self, path: VirtualPath, text: String) -> FileId {
-        let lines = LineIndex::new(&text);
-        let source = Arc::new(Source { path: path.clone(), text, lines });
+        let source = Arc::new(Source { path: path.clone(), text, lines: OnceLock::new() });
         if let Some(&id) = self.by_path.get(&path) {
             if let Some(slot) = self.files.get_mut(id.0 as usize) {
                 *slot = source;

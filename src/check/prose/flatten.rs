@@ -113,7 +113,12 @@ struct Flattener<'r> {
 
 impl<'r> Flattener<'r> {
     fn new(raw: &'r Raw) -> Flattener<'r> {
-        Flattener { raw, next: 0, text: String::with_capacity(raw.text.len()), flat: Flat::default() }
+        Flattener {
+            raw,
+            next: 0,
+            text: String::with_capacity(raw.text.len()),
+            flat: Flat { masked: Vec::with_capacity(raw.placeables.len()), ..Flat::default() },
+        }
     }
 
     fn done(self) -> Flat<'static> {

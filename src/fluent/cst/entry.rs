@@ -175,21 +175,23 @@ impl Reader<'_> {
         loop {
             let mark = self.mark();
             if !self.take_line_end() {
-                return attributes;
+                break;
             }
             self.skip_blank();
             if self.peek() != Some(b'.') {
                 self.rewind(mark, None);
-                return attributes;
+                break;
             }
             match self.attribute() {
                 Ok(attribute) => attributes.push(attribute),
                 Err(error) => {
                     self.rewind(mark, Some(error));
-                    return attributes;
+                    break;
                 }
             }
         }
+        attributes.shrink_to_fit();
+        attributes
     }
 
     fn attribute(&mut self) -> Result<Attribute, SyntaxError> {

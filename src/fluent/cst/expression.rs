@@ -53,7 +53,8 @@ impl Reader<'_> {
         }
         self.at += 2;
         self.skip_spaces();
-        let variants = self.variants()?;
+        let mut variants = self.variants()?;
+        variants.shrink_to_fit();
         let end = variants.last().map_or(span.end, |variant| variant.span.end);
         Ok(Expression::Select(Box::new(Select { selector: inline, variants, span: span.start..end })))
     }

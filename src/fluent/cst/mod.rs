@@ -47,7 +47,9 @@ pub const MAX_DEPTH: usize = 64;
 impl Resource {
     /// Reads a catalog; every text is one.
     pub fn parse(text: &str) -> Resource {
-        Resource { body: entry::read_entries(text), text: text.to_owned() }
+        let mut body = entry::read_entries(text);
+        body.shrink_to_fit();
+        Resource { body, text: text.to_owned() }
     }
 }
 

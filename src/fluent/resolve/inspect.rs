@@ -5,7 +5,7 @@ use super::functions::{DateForm, MAX_DIGITS};
 use super::graph::Node;
 use super::value::{Number, Value, Variables};
 use crate::fluent::cst::{
-    Expression, FunctionReference, Literal, NamedArgument, Pattern, PatternElement, Select,
+    EntryName, Expression, FunctionReference, Literal, NamedArgument, Pattern, PatternElement, Select,
 };
 use crate::fluent::walk;
 use crate::locale::{CivilDate, Locale};
@@ -13,11 +13,20 @@ use std::ops::Range;
 
 type Found = Vec<(ResolveErrorKind, Range<usize>)>;
 
+/// The variables that messages are given.
+pub(super) struct Provided<'p> {
+    /// Those whose values are known.
+    pub(super) values: &'p Variables,
+    /// Whether a message is given a variable all the same.
+    pub(super) is_given: &'p dyn Fn(EntryName<'_>, &str) -> bool,
+}
+
 /// Looks at a node by itself.
-pub(super) fn inspect(node: &mut Node<'_>, locale: &Locale, variables: &Variables) {
+pub(super) fn inspect(node: &mut Node<'_>, locale: &Locale, provided: &Provided<'_>) {
     let mut found = Found::new();
     find_nul(node.pattern, &mut found);
-    let is_term = node.is_term();
+    let (id, is_term) = (node.id, node.is_term());
+    let is_known = |name: &str| provided.values.contains_key(name) || (provided.is_given)(id, name);
     walk::expressions(node.pattern, &mut |expression, _| {
         let bad_escapes = walk::bad_escapes(expression).into_iter();
         found.extend(bad_escapes.map(|error| (ResolveErrorKind::Syntax(error.clone()), error.at)));
@@ -25,10 +34,12 @@ pub(super) fn inspect(node: &mut Node<'_>, locale: &Locale, variables: &Variable
             Expression::NumberLiteral(literal) if Number::parse(&literal.value).is_none() => {
                 found.push((ResolveErrorKind::NumberTooLong, literal.span.clone()));
             }
-            Expression::Variable(one) if !is_term && !variables.contains_key(&one.id.name) => {
+            Expression::Variable(one) if !is_term && !is_known(&one.id.name) => {
                 found.push((ResolveErrorKind::UnknownVariable(one.id.name.clone()), one.span.clone()));
             }
-            Expression::FunctionReference(call) => inspect_call(call, is_term, locale, variables, &mut found),
+            Expression::FunctionReference(call) => {
+                inspect_call(call, is_term, locale, provided.values, &mut found)
+            }
             Expression::Select(select) => find_nul_in_variants(select, &mut found),
             _ => {}
         }

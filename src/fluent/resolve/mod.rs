@@ -16,12 +16,14 @@ pub use error::{ResolveError, ResolveErrorKind};
 pub use functions::escape_markdown;
 pub use value::{Number, Value, Variables};
 
+use super::cst::EntryName;
 use super::{Catalog, write};
 use crate::locale::Locale;
 use crate::source::Span;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 use graph::{Graph, MAX_RESOLVED, Node};
+use inspect::Provided;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
@@ -68,7 +70,8 @@ impl Bundle {
     /// Checks catalogs together and makes them ready. Of two messages or terms with one name that of the earlier
     /// catalog counts. What is wrong is in [`Bundle::errors`]; it fails only the messages it concerns.
     pub fn new(locale: &Locale, catalogs: &[&Catalog], variables: &Variables) -> Bundle {
-        let (graph, order) = inspected(locale, catalogs, variables);
+        let provided = Provided { values: variables, is_given: &|_, _| false };
+        let (graph, order) = inspected(locale, catalogs, &provided);
         Bundle {
             fluent: fluent_bundle(locale, &graph),
             variables: variables.clone(),
@@ -222,9 +225,13 @@ fn checked(graph: &Graph<'_>, order: &[usize]) -> Vec<Checked> {
 }
 
 /// Everything that is wrong in catalogs that are used together, as [`Bundle::errors`] says it, without making them
-/// ready to be formatted.
-pub fn catalog_errors(locale: &Locale, catalogs: &[&Catalog], variables: &Variables) -> Vec<ResolveError> {
-    let (graph, _) = inspected(locale, catalogs, variables);
+/// ready to be formatted. `is_given` says whether the program gives a message a variable, of whatever kind.
+pub fn catalog_errors(
+    locale: &Locale,
+    catalogs: &[&Catalog],
+    is_given: &dyn Fn(EntryName<'_>, &str) -> bool,
+) -> Vec<ResolveError> {
+    let (graph, _) = inspected(locale, catalogs, &Provided { values: &Variables::new(), is_given });
     graph.nodes.into_iter().flat_map(|node| node.errors).collect()
 }
 
@@ -232,11 +239,11 @@ pub fn catalog_errors(locale: &Locale, catalogs: &[&Catalog], variables: &Variab
 fn inspected<'c>(
     locale: &Locale,
     catalogs: &[&'c Catalog],
-    variables: &Variables,
+    provided: &Provided<'_>,
 ) -> (Graph<'c>, Vec<usize>) {
     let mut graph = Graph::new(catalogs);
     graph.link();
-    graph.nodes.iter_mut().for_each(|node| inspect::inspect(node, locale, variables));
+    graph.nodes.iter_mut().for_each(|node| inspect::inspect(node, locale, provided));
     let order = graph.order();
     order.iter().for_each(|node| graph.reckon(*node));
     parameters::check_parameters(&mut graph, &order);

@@ -22,7 +22,7 @@ declare_rule! {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<(&Locale, Cow<'_, str>), (Cow<'_, str>, &EntryPair<'_>)> = HashMap::new();
+    let mut seen: HashMap<(&Locale, Cow<'_, str>), First<'_>> = HashMap::new();
     for pair in context.pairs() {
         let is_message = matches!(pair.source.entry, Entry::Message(_));
         let values = (pair.source.value().filter(|_| is_message), pair.target.value());
@@ -44,6 +44,9 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// The first translation of a text, and where it is.
+type First<'a> = (Cow<'a, str>, &'a EntryPair<'a>);
 
 /// The fewest words of a text that is compared.
 const WORDS: usize = 5;
