@@ -55,7 +55,8 @@ const executablePath = process.env.BIFOLIO_CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const jobs = sites.flatMap((site) => site.pages.map((page) => () => judge(browser, site, page)));
-  await Promise.all([inTurns(jobs, AT_A_TIME), nu(sites, findings)]);
+  await inTurns(jobs, AT_A_TIME);
+  await nu(sites, findings);
 } finally {
   await browser.close();
 }
