@@ -2,6 +2,8 @@
 //! single and parallel editions.
 #![cfg(test)]
 
+#[path = "documents/browser.rs"]
+mod browser;
 #[path = "documents/chapters.rs"]
 mod chapters;
 #[path = "documents/conformance.rs"]
@@ -44,6 +46,8 @@ mod proof;
 mod qr;
 #[path = "common/rendering.rs"]
 mod rendering;
+#[path = "documents/samples.rs"]
+mod samples;
 #[path = "documents/spans.rs"]
 mod spans;
 #[path = "documents/tables.rs"]

@@ -88,7 +88,7 @@ impl Web<'_> {
             base_url: project.base_url.as_deref(),
             editions: links,
             pictures,
-            fonts: html::builtin_fonts(),
+            fonts: &self.setting.book,
             template: self.template.as_deref(),
             order: project.parallel_options.order,
             has_numbers: project.parallel_options.numbers,
@@ -109,7 +109,10 @@ impl Web<'_> {
         let has_pdf = project.formats.contains(&Format::Pdf) && project.profiles.contains(&Profile::Screen);
         let pdf = has_pdf.then(|| Download { size: self.sizes.get(&path).copied(), path });
         let names: Vec<&str> = locales.iter().map(Locale::autonym).collect();
-        EditionLink { name: names.join(" + "), locales, pdf, print: None }
+        // The index alone names it, and only where this run made it: a print run may be refused for a gap.
+        let path = html::print_path(&page);
+        let print = self.sizes.get(&path).map(|size| Download { size: Some(*size), path });
+        EditionLink { name: names.join(" + "), locales, pdf, print }
     }
 
     /// The pictures of editions, decoded once to know that they are whole.
@@ -145,11 +148,15 @@ impl Web<'_> {
     }
 }
 
-/// The editions of a document that the settings make, single and parallel, each by its locales.
+/// The editions of a document that the settings make, single and parallel, each by its locales; none of a locale that
+/// is translated too little to be published.
 pub(super) fn editions(library: &Library, manuscript: &Manuscript) -> Vec<Vec<Locale>> {
-    let single = manuscript.locales.iter().map(|locale| vec![locale.clone()]);
+    let is_published =
+        |locale: &&Locale| library.coverage(manuscript, locale) >= library.project.publish_from;
+    let locales: Vec<&Locale> = manuscript.locales.iter().filter(is_published).collect();
+    let single = locales.iter().map(|locale| vec![(*locale).clone()]);
     let pairs = library.project.parallel.iter().map(|(left, right)| vec![left.clone(), right.clone()]);
-    let pairs = pairs.filter(|pair| pair.iter().all(|locale| manuscript.locales.contains(locale)));
+    let pairs = pairs.filter(|pair| pair.iter().all(|locale| locales.contains(&locale)));
     single.chain(pairs).collect()
 }
 

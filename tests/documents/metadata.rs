@@ -1,6 +1,6 @@
 //! What a file says of itself: a page and a paper say the same, whichever profile the paper has.
 
-use crate::conformance::everything;
+use crate::samples::everything;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Properties = BTreeMap<String, BTreeSet<String>>;

@@ -163,7 +163,7 @@ fn the_theme_says_what_stands_over_the_pages_of_every_mode() {
 
 #[test]
 fn the_sample_fits_on_its_pages_in_every_theme_and_mode() {
-    let mut project = crate::conformance::sample();
+    let mut project = crate::samples::sample();
     for theme in bifolio::theme::builtin_names() {
         for mode in ["columns", "facing", "stacked"] {
             let build = format!("theme = \"{theme}\"\nformats = [\"pdf\"]\nparallel = [[\"en\", \"ru\"]]\n");

@@ -33,9 +33,10 @@ pub struct Project {
     pub world: MemoryWorld,
 }
 
-/// What a build made: pages and the text of papers by path, and what was withheld.
+/// What a build made: pages and papers by path, the files beside them, and what was withheld.
 pub struct Output {
     pub bytes: BTreeMap<String, Vec<u8>>,
+    pub beside: BTreeMap<String, Vec<u8>>,
     pub withheld: BTreeMap<String, String>,
     pub findings: Vec<String>,
 }
@@ -108,11 +109,14 @@ impl Project {
         let Built { made, findings } =
             build(&self.world, &library, &setting, &plan(&library, request), request);
         let findings = findings.iter().map(|finding| line(finding, &library)).collect();
-        let mut output = Output { bytes: BTreeMap::new(), withheld: BTreeMap::new(), findings };
+        let (bytes, beside, withheld) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut output = Output { bytes, beside, withheld, findings };
         for made in made {
             match made {
-                Made::Artifact(artifact, _) => {
+                Made::Artifact(artifact, beside) => {
                     output.bytes.insert(artifact.path.to_string(), artifact.bytes);
+                    let beside = beside.into_iter().map(|file| (file.path.to_string(), file.bytes));
+                    output.beside.extend(beside);
                 }
                 Made::Withheld(path, why) => drop(output.withheld.insert(path.to_string(), why)),
             }

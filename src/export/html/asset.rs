@@ -4,15 +4,14 @@ use super::link::Url;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// A file that a page needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset<'a> {
     /// Its path below the output folder.
-    pub path: &'a str,
+    pub path: Cow<'a, str>,
     /// Its content.
-    pub bytes: &'a [u8],
+    pub bytes: Cow<'a, [u8]>,
 }
 
 /// An image of the project, ready for the web.
@@ -42,32 +41,6 @@ impl Picture {
     }
 }
 
-/// A font file for the web (woff2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WebFont {
-    /// The family.
-    pub family: String,
-    /// 400 is regular.
-    pub weight: u16,
-    /// Whether it is the italic.
-    pub is_italic: bool,
-    path: String,
-    bytes: Cow<'static, [u8]>,
-}
-
-impl WebFont {
-    /// A font in upright letters; `name` is its file name.
-    pub fn new(name: &str, family: &str, weight: u16, bytes: Cow<'static, [u8]>) -> WebFont {
-        let path = path(name, &bytes);
-        WebFont { family: family.to_owned(), weight, is_italic: false, path, bytes }
-    }
-
-    /// The same, in italics.
-    pub fn italic(self) -> WebFont {
-        WebFont { is_italic: true, ..self }
-    }
-}
-
 /// `assets/NAME-<8 hex>.EXT`, the digits from the content's SHA-256. Signs that file systems or addresses
 /// treat in their own way become hyphens.
 fn path(name: &str, bytes: &[u8]) -> String {
@@ -84,7 +57,7 @@ fn path(name: &str, bytes: &[u8]) -> String {
 pub(super) struct Assets<'a> {
     page: String,
     is_inlined: bool,
-    files: BTreeMap<&'a str, &'a [u8]>,
+    files: BTreeMap<Cow<'a, str>, Cow<'a, [u8]>>,
 }
 
 impl<'a> Assets<'a> {
@@ -94,55 +67,27 @@ impl<'a> Assets<'a> {
 
     /// The address of an image from the page.
     pub(super) fn picture(&mut self, picture: &'a Picture) -> Url {
-        self.add(&picture.path, picture.media_type, &picture.bytes)
+        self.add(Cow::Borrowed(&picture.path), picture.media_type, Cow::Borrowed(&picture.bytes))
     }
 
-    /// The address of a font from the page.
-    pub(super) fn font(&mut self, font: &'a WebFont) -> Url {
-        self.add(&font.path, "font/woff2", &font.bytes)
+    /// The address of a font (woff2) from the page; `name` is that of its face.
+    pub(super) fn font(&mut self, name: &str, bytes: Vec<u8>) -> Url {
+        let path = path(&format!("{name}.woff2"), &bytes);
+        self.add(Cow::Owned(path), "font/woff2", Cow::Owned(bytes))
     }
 
-    fn add(&mut self, path: &'a str, media_type: &str, bytes: &'a [u8]) -> Url {
+    fn add(&mut self, path: Cow<'a, str>, media_type: &str, bytes: Cow<'a, [u8]>) -> Url {
         if self.is_inlined {
-            return Url::data(media_type, bytes);
+            return Url::data(media_type, &bytes);
         }
+        let url = Url::between(&self.page, &path);
         self.files.insert(path, bytes);
-        Url::between(&self.page, path)
+        url
     }
 
     pub(super) fn into_files(self) -> Vec<Asset<'a>> {
         self.files.into_iter().map(|(path, bytes)| Asset { path, bytes }).collect()
     }
-}
-
-macro_rules! builtin {
-    ($(($folder:literal, $file:literal, $family:literal, $weight:literal) $(.$style:ident())?),* $(,)?) => {
-        vec![$(WebFont::new(
-            $file,
-            $family,
-            $weight,
-            Cow::Borrowed(include_bytes!(concat!("../../../fonts/", $folder, "/", $file)).as_slice()),
-        )$(.$style())?),*]
-    };
-}
-
-/// The built-in faces for the web, whole.
-pub fn builtin_fonts() -> &'static [WebFont] {
-    static FONTS: OnceLock<Vec<WebFont>> = OnceLock::new();
-    FONTS.get_or_init(|| {
-        builtin![
-            ("source-serif-4", "SourceSerif4-Regular.woff2", "Source Serif 4", 400),
-            ("source-serif-4", "SourceSerif4-It.woff2", "Source Serif 4", 400).italic(),
-            ("source-serif-4", "SourceSerif4-Semibold.woff2", "Source Serif 4", 600),
-            ("source-serif-4", "SourceSerif4Display-Regular.woff2", "Source Serif 4 Display", 400),
-            ("source-serif-4", "SourceSerif4Subhead-Regular.woff2", "Source Serif 4 Subhead", 400),
-            ("source-serif-4", "SourceSerif4Subhead-Semibold.woff2", "Source Serif 4 Subhead", 600),
-            ("source-sans-3", "SourceSans3-Regular.woff2", "Source Sans 3", 400),
-            ("source-sans-3", "SourceSans3-It.woff2", "Source Sans 3", 400).italic(),
-            ("source-sans-3", "SourceSans3-Semibold.woff2", "Source Sans 3", 600),
-            ("source-code-pro", "SourceCodePro-Regular.woff2", "Source Code Pro", 400),
-        ]
-    })
 }
 
 #[cfg(test)]
@@ -154,7 +99,5 @@ mod tests {
         assert_eq!(path("my map.PNG", b"abc"), "assets/my-map-ba7816bf.png");
         assert_eq!(path("карта.ru.png", b"abc"), "assets/карта.ru-ba7816bf.png");
         assert!(Picture::new("x.exe", Vec::new(), None).is_none());
-        let italics = builtin_fonts().iter().filter(|font| font.is_italic).count();
-        assert_eq!((builtin_fonts().len(), italics), (10, 2));
     }
 }

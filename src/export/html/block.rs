@@ -30,7 +30,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// A heading. The title is the page's only `h1`, so headings of level 1 in the text stand one lower.
     pub(super) fn heading(&mut self, heading: &Heading) -> Element {
-        let tag = Tag::heading(heading.level.max(1).saturating_add(self.page.level_shift));
+        let tag = Tag::heading(self.page.heading_level(self.side, heading.level));
         let number = self.edition.heading_number(heading, self.page.site.theme);
         let number = number.map(|number| span("section-number", [number]));
         let start = number.into_iter().fold(Element::new(tag), |start, number| start.with(number).with(" "));
@@ -50,12 +50,14 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Item]) -> Element {
+        let is_short = items.len() > 1 && items.iter().all(is_line);
         let items: Vec<Element> = items.iter().map(|item| self.item(item)).collect();
-        match start {
+        let list = match start {
             None => element(Tag::Ul, items),
             Some(1) => element(Tag::Ol, items),
             Some(start) => Element::new(Tag::Ol).attr("start", start.to_string()).with_all(items),
-        }
+        };
+        if is_short { list.class("short") } else { list }
     }
 
     /// An item of a list; its text stands in it without a paragraph of its own.
@@ -104,7 +106,6 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn code(&mut self, code: &CodeBlock) -> Element {
-        self.page.has_code = true;
         let id = code.unit.as_ref().and_then(|unit| self.page.claim(unit.as_str()));
         let text = element(Tag::Code, [code.text.as_str()]).attr("translate", "no");
         let plain: String =
@@ -123,7 +124,8 @@ impl<'a> Writer<'_, 'a> {
         });
         let class = if caption.is_some() { "picture captioned" } else { "picture" };
         let credit = figure.credit.as_ref().map(|credit| self.credit(credit));
-        Element::new(Tag::Figure).class(class).id(id).with(image).with_all(caption).with_all(credit)
+        // The caption is the first or the last child of its figure (HTML, 4.4.12).
+        Element::new(Tag::Figure).class(class).id(id).with(image).with_all(credit).with_all(caption)
     }
 
     /// The image of a figure; its alternative text where there is no such file.
@@ -156,5 +158,16 @@ impl<'a> Writer<'_, 'a> {
 
     pub(super) fn credit(&mut self, credit: &Segment) -> Element {
         self.plainly(|writer| writer.fill(Element::new(Tag::P).class("credit"), credit))
+    }
+}
+
+/// Letters on a line of the text, with some to spare. Items of one line stand close together; longer ones as paragraphs do.
+const LINE: usize = 60;
+
+/// Whether an item takes one line.
+fn is_line(item: &Item) -> bool {
+    match item.blocks.as_slice() {
+        [Block::Paragraph(text)] => text.paragraphs.len() == 1 && text.plain().chars().count() <= LINE,
+        _ => false,
     }
 }

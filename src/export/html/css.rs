@@ -3,10 +3,11 @@
 //! A token reaches the sheet only after it was read as what it is meant to be, a length, a colour or a name;
 //! nothing else is copied, so a theme cannot write rules of its own by a value.
 
-use super::asset::WebFont;
+use super::faces::{Faces, Need, Slot};
 use super::writer::Page;
-use crate::geom::Abs;
-use crate::theme::{FontRole, Theme};
+use crate::text::{Face, FaceId, Style, web_font};
+use crate::theme::Theme;
+use rayon::prelude::*;
 use std::fmt::Write as _;
 
 /// The rules, the same for every theme. Breakpoints are written as custom media.
@@ -60,6 +61,9 @@ const LENGTHS: [(&str, &str, &str); 23] = [
     ("narrow-lead-leading", "narrow.lead.leading", "1.875rem"),
 ];
 
+/// The custom properties of families, in the order of [`Slot::ALL`].
+const FAMILIES: [&str; 6] = ["serif", "lead-face", "head-face", "title-face", "sans", "mono"];
+
 const COLORS: [&str; 6] = ["paper", "ink", "accent", "quiet", "hair", "tint"];
 
 fn properties(theme: &Theme, out: &mut String) {
@@ -83,19 +87,18 @@ fn properties(theme: &Theme, out: &mut String) {
     let is_balanced = theme.tokens().switch("html.title.balance") != Some(false);
     let wrap = if is_balanced { "balance" } else { "wrap" };
     push(out, format_args!("--hyphens:{hyphens};--scale:{scale}%;--align:{align};--title-wrap:{wrap};"));
-    let serif = |style: &str, size: Abs| (style.to_owned(), theme.family(FontRole::Serif, size));
-    let families = [
-        serif("serif", theme.style("body").size),
-        serif("lead-face", theme.style("lead").size),
-        serif("head-face", theme.style("h2").size),
-        serif("title-face", theme.style("title").size),
-    ];
-    for (property, family) in families {
-        push(out, format_args!("--{property}:{},Georgia,\"Times New Roman\",serif;", quoted(family)));
+    for (slot, property) in Slot::ALL.into_iter().zip(FAMILIES) {
+        let [family, base] = slot.families(theme);
+        let mut families = vec![quoted(family)];
+        families.extend((base != family).then(|| quoted(base)));
+        families.extend(theme.fallbacks().iter().map(|name| quoted(name)));
+        let generic = match slot {
+            Slot::Sans => "system-ui,sans-serif",
+            Slot::Mono => "ui-monospace,monospace",
+            _ => "Georgia,\"Times New Roman\",serif",
+        };
+        push(out, format_args!("--{property}:{},{generic};", families.join(",")));
     }
-    let small = theme.style("aside").size;
-    push(out, format_args!("--sans:{},system-ui,sans-serif;", quoted(theme.family(FontRole::Sans, small))));
-    push(out, format_args!("--mono:{},ui-monospace,monospace;", quoted(theme.family(FontRole::Mono, small))));
     colors(theme, |color| color.srgb, out);
     out.push_str("color-scheme:light dark}\n@media screen and (prefers-color-scheme:dark){:root{");
     colors(theme, |color| color.dark, out);
@@ -130,28 +133,26 @@ fn acronyms(theme: &Theme, out: &mut String) {
     }
 }
 
-/// `@font-face` for each face that the page can need.
-pub(super) fn font_faces(page: &mut Page<'_>) -> String {
-    let theme = page.site.theme;
-    let sizes = ["body", "lead", "h2", "title"].map(|style| theme.style(style).size);
-    let mut families: Vec<&str> = sizes.iter().map(|size| theme.family(FontRole::Serif, *size)).collect();
-    families.push(theme.family(FontRole::Sans, theme.style("aside").size));
-    if page.has_code {
-        families.push(theme.family(FontRole::Mono, theme.style("aside").size));
-    }
-    let fonts: Vec<&WebFont> =
-        page.site.fonts.iter().filter(|font| families.contains(&font.family.as_str())).collect();
+/// `@font-face` for each face that the page needs, with the files of its characters.
+pub(super) fn font_faces(page: &mut Page<'_>, faces: &Faces) -> String {
+    let book = page.site.fonts;
+    let found = faces.found(book, page.site.theme);
+    let file = |(id, need): &(FaceId, Need)| {
+        let face = book.face(*id);
+        web_font(face, need.characters.iter(), need.has_small_capitals).map(|bytes| (face, bytes))
+    };
+    let files: Vec<Option<(&Face, Vec<u8>)>> = found.par_iter().map(file).collect();
     let mut out = String::new();
-    for font in fonts {
-        let url = page.assets.font(font);
-        let style = if font.is_italic { "italic" } else { "normal" };
+    for (face, bytes) in files.into_iter().flatten() {
+        let url = page.assets.font(&face.post_script_name, bytes);
+        let style = if face.style == Style::Italic { "italic" } else { "normal" };
         push(
             &mut out,
             format_args!(
                 "@font-face{{font-family:{};font-weight:{};font-style:{style};font-display:swap;\
                  src:url({}) format(\"woff2\")}}\n",
-                quoted(&font.family),
-                font.weight,
+                quoted(&face.family),
+                face.weight,
                 quoted(url.as_str()),
             ),
         );
@@ -206,7 +207,7 @@ mod tests {
             "--u:1.75rem;",
             "--accent:#bb2e2b;",
             "prefers-color-scheme:dark){:root{--paper:#17181a;",
-            "--title-face:\"Source Serif 4 Display\",Georgia",
+            "--title-face:\"Source Serif 4 Display\",\"Source Serif 4\",Georgia",
             ".caps:lang(en){font-variant-caps:all-small-caps;letter-spacing:0.045em;}",
             ".caps:lang(ru){font-size:0.955em;letter-spacing:0.03em;}",
             "@media (width < 40rem)",

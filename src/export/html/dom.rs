@@ -177,8 +177,9 @@ impl Element {
         }
     }
 
-    /// Sets language and direction.
-    pub(super) fn lang(self, locale: &Locale) -> Element {
+    /// Sets language and direction, instead of those it has.
+    pub(super) fn lang(mut self, locale: &Locale) -> Element {
+        self.attributes.retain(|(name, _)| !matches!(*name, "lang" | "dir"));
         self.attr("lang", locale.to_string()).attr("dir", super::language::direction(locale))
     }
 

@@ -28,22 +28,22 @@ impl Writer<'_, '_> {
         (!parts.is_empty()).then(|| div("masthead", parts))
     }
 
-    /// The title, its part before the colon in the theme's colour where nothing else is under it.
+    /// The title, its part before the colon on a line of its own, in the theme's colour where nothing else is under it.
     pub(super) fn title(&mut self, start: Element) -> Element {
         let meta = &self.edition.meta;
         let Some(title) = &meta.title else {
             let name = self.edition.document.rsplit('/').next().unwrap_or_default();
             return start.with(name);
         };
-        let parts = meta.subtitle.is_none().then(|| split_at_colon(title.inlines())).flatten();
-        let Some((before, after)) = parts else {
+        let Some((before, after)) = split_at_colon(title.inlines()) else {
             return self.plainly(|writer| writer.fill(start, title));
         };
         self.plainly(|writer| {
             let before = writer.inlines(&before, &title.locale);
             let after = writer.inlines(&after, &title.locale);
             let start = writer.named(start, title);
-            start.with(span("before", before)).with(" ").with_all(after).with_all(writer.mark(title))
+            let class = if writer.edition.meta.subtitle.is_none() { "before" } else { "first" };
+            start.with(span(class, before)).with(" ").with_all(after).with_all(writer.mark(title))
         })
     }
 

@@ -70,12 +70,12 @@ impl<'h, 'a> Head<'h, 'a> {
         Url::file(self.page.site.base_url, &self.page.path, path)
     }
 
+    /// The canonical address, where there is one, and the same text in other languages and as a PDF.
     fn links(&self, nodes: &mut Vec<Element>) {
-        if self.page.site.base_url.is_none() {
-            return;
-        }
         let link = |rel: &str, url: &Url| Element::new(Tag::Link).attr("rel", rel).url("href", url);
-        nodes.push(link("canonical", &self.address(&self.locales())));
+        if self.page.site.base_url.is_some() {
+            nodes.push(link("canonical", &self.address(&self.locales())));
+        }
         let single = self.page.site.editions.iter().filter_map(|edition| match edition.locales.as_slice() {
             [one] => Some(one),
             _ => None,
@@ -90,6 +90,9 @@ impl<'h, 'a> Head<'h, 'a> {
             let url = self.address(std::slice::from_ref(source));
             nodes.push(link("alternate", &url).attr("hreflang", "x-default"));
         }
+        let pdf = self.page.site.edition(&self.locales()).and_then(|edition| edition.pdf.as_ref());
+        let pdf = pdf.map(|pdf| link("alternate", &self.file(&pdf.path)).attr("type", "application/pdf"));
+        nodes.extend(pdf);
     }
 
     /// Dublin Core in the terms of DCMI, each text with its language.

@@ -8,6 +8,7 @@ use super::site::{EditionLink, Output, Site, TemplateError};
 use super::writer::{Page, Side};
 use crate::edition::{Edition, Words};
 use crate::locale::Locale;
+use crate::markdown::{Inline, InlineKind};
 
 /// A document in the list with its editions.
 #[derive(Debug)]
@@ -120,13 +121,13 @@ fn listed(page: &mut Page<'_>, edition: &IndexEdition<'_>) -> Element {
         [one] => name.lang(one).with(link.name.as_str()),
         _ => name.with_all(several_names(link)),
     };
-    let title = heading(edition, &url);
+    let title = heading(page, edition, &url);
     let files = edition.sides.first().map(|side| files(page, edition, &url, &side.words, &side.locale));
     div("edition", [name, title]).with_all(files)
 }
 
 /// The title; both, as short as running heads have them, for a parallel edition.
-fn heading(edition: &IndexEdition<'_>, url: &Url) -> Element {
+fn heading(page: &mut Page<'_>, edition: &IndexEdition<'_>, url: &Url) -> Element {
     let mut content: Vec<Node> = Vec::new();
     for side in &edition.sides {
         if !content.is_empty() {
@@ -134,7 +135,9 @@ fn heading(edition: &IndexEdition<'_>, url: &Url) -> Element {
         }
         let title = if edition.sides.len() > 1 { side.meta.running_title() } else { plain_title(side) };
         let title = if title.is_empty() { plain_title(side) } else { title };
-        content.push(element(Tag::Span, [title]).lang(&side.locale).into());
+        let words = Inline { kind: InlineKind::Text(title), range: 0..0 };
+        let words = page.writer(side, Side::Left).plainly(|writer| writer.inlines(&[words], &side.locale));
+        content.push(element(Tag::Span, words).lang(&side.locale).into());
     }
     if edition.has_page {
         return element(Tag::H2, [Element::new(Tag::A).url("href", url).with_all(content)]);

@@ -23,7 +23,6 @@ impl Writer<'_, '_> {
                 InlineKind::Text(text) => self.text(&spaces.glue(text), &mut nodes),
                 InlineKind::Code(code) => {
                     spaces.skip(code);
-                    self.page.has_code = true;
                     nodes.push(element(Tag::Code, [code.as_str()]).attr("translate", "no").into());
                 }
                 InlineKind::HardBreak => {
@@ -57,7 +56,6 @@ impl Writer<'_, '_> {
             InlineKind::Abbreviation(_) => Tag::Abbr,
             _ => Tag::Span,
         };
-        self.page.has_code |= tag == Tag::Kbd;
         match kind {
             InlineKind::Language { tag, .. } => match tag.parse::<Locale>() {
                 Ok(locale) => Element::new(Tag::Span).lang(&locale),
@@ -79,6 +77,9 @@ impl Writer<'_, '_> {
         };
         let content = if content.is_empty() { vec![target.destination.as_str().into()] } else { content };
         let mut link = Element::new(Tag::A).url("href", &url);
+        if is_address(&content) {
+            link = link.class("address");
+        }
         if let Some(other) = document.filter(|link| link.locale != self.edition.locale) {
             link = link.attr("hreflang", other.locale.to_string());
         }
@@ -136,6 +137,12 @@ impl Writer<'_, '_> {
             nodes.push(rest.into());
         }
     }
+}
+
+/// Whether the text of a link is one long word, as addresses are: on a line of its own it needs the room of a button.
+fn is_address(content: &[Node]) -> bool {
+    let is_word = |text: &String| text.contains(['.', '@', '/']) && !text.contains(char::is_whitespace);
+    matches!(content, [Node::Text(text)] if is_word(text))
 }
 
 /// The first word of two capitals or more: `NATO`, the `BMD` of `BMDs`.

@@ -117,6 +117,11 @@ pub fn pdf_path(page: &str) -> String {
     format!("{}.pdf", page.trim_end_matches(".html"))
 }
 
+/// The path of an edition's PDF for the printer, which lies there too.
+pub fn print_path(page: &str) -> String {
+    format!("{}-print.pdf", page.trim_end_matches(".html"))
+}
+
 /// The address of one file of the output folder, on the web if it will be there, else seen from another.
 pub fn address(base: Option<&str>, from: &str, to: &str) -> String {
     Url::file(base, from, to).0

@@ -2,7 +2,7 @@
 
 use super::dom::{Element, Node, Tag, div, element};
 use super::parallel::Bitext;
-use super::table::{class, head_cell, is_total, scroller, spoken, total_row};
+use super::table::{class, head_cell, is_total, named_by, scroller, spoken, total_row};
 use super::writer::Side;
 use crate::edition::{Cell, Figure, Segment, Table, number, shared_columns};
 
@@ -25,7 +25,8 @@ impl Bitext<'_, '_> {
         }
         let body = rows.split_off(1);
         let grid = element(Tag::Table, [element(Tag::Thead, rows), element(Tag::Tbody, body)]);
-        let region = scroller(grid.class("mirrored"), caption_id, || spoken(&left.head));
+        let grid = named_by(grid.class("mirrored"), caption_id.as_deref());
+        let region = scroller(grid, caption_id, || spoken(&left.head));
         let credit = self.credits(left.credit.as_ref(), right.credit.as_ref());
         Some(element(Tag::Figure, caption).class("table").with(region).with_all(credit))
     }
@@ -95,7 +96,7 @@ impl Bitext<'_, '_> {
         let labels = [label(Side::Left, left, self), label(Side::Right, right, self)];
         let caption = self.captions(left.caption.as_ref(), right.caption.as_ref(), labels);
         let credit = self.credits(left.credit.as_ref(), right.credit.as_ref());
-        Element::new(Tag::Figure).class("picture").id(id).with(image).with_all(caption).with_all(credit)
+        Element::new(Tag::Figure).class("picture").id(id).with(image).with_all(credit).with_all(caption)
     }
 
     fn captions(

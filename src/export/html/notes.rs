@@ -47,8 +47,8 @@ impl Writer<'_, '_> {
                 .attr("role", "doc-backlink")
                 .url("href", &Url::anchor(id))
                 .attr("aria-label", spoken.as_str())
-                // U+FE0E asks for the sign, not for a picture.
-                .with("↩\u{fe0e}")
+                // An arrow that the built-in faces have, which they do not of the usual one, U+21A9.
+                .with("↑")
         };
         marks.flat_map(|mark| [" ".into(), back(&mark.id).into()]).collect()
     }

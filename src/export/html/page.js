@@ -1,7 +1,7 @@
 (function(){
 // On the way to another edition, take the place along: the unit that began last above a third of the window.
 document.addEventListener("click",function(event){
-var link=event.target.closest&&event.target.closest(".editions a,.others a");
+var link=event.target.closest&&event.target.closest(".editions nav a,.others a");
 if(!link)return;
 var units=document.querySelectorAll("main [id]"),place="",last=-Infinity;
 for(var i=0;i<units.length;i++){

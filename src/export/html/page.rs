@@ -18,6 +18,7 @@ pub fn page<'a>(edition: &Edition, site: &Site<'a>) -> Result<Output<'a>, Templa
     let header = header(&mut page, edition);
     let mut writer = page.writer(edition, Side::Left);
     let (body, rows) = body(&mut writer);
+    let is_long = body.children.iter().any(has_contents);
     let colophon = colophon(&mut writer);
     let notes = writer.notes();
     let main = main(&mut page, edition, with_notes(body, notes));
@@ -31,7 +32,7 @@ pub fn page<'a>(edition: &Edition, site: &Site<'a>) -> Result<Output<'a>, Templa
         header,
         main,
         footer,
-        rules: side_rule(rows),
+        rules: if is_long { IN_PLACE.map(str::to_owned) } else { side_rule(rows) },
     };
     shell::render(page, shell)
 }
@@ -57,15 +58,23 @@ fn main(page: &mut Page<'_>, edition: &Edition, body: Element) -> Element {
 /// runs before the first that needs the side column for itself.
 fn body(writer: &mut Writer<'_, '_>) -> (Element, usize) {
     let mut runs = Runs::default();
+    let mut contents = writer.contents().map(|contents| {
+        let nav = element(Tag::Nav, contents).class("contents");
+        nav.attr("aria-label", writer.edition.words.get("ui-contents"))
+    });
     let mut regions = writer.edition.regions.iter().filter(|region| region.role != Role::Colophon).peekable();
     while let Some(region) = regions.next() {
+        if region.role != Role::Lead {
+            contents.take().into_iter().for_each(|contents| runs.text(contents.into()));
+        }
         match region.role {
             Role::Aside => {
+                let name = heading_of(region).map(|name| writer.page.unique_name(&name));
                 let mut group = vec![writer.plainly(|writer| section(writer, region, ""))];
                 while let Some(next) = regions.next_if(|next| next.role == Role::Aside) {
                     group.push(writer.plainly(|writer| section(writer, next, "")));
                 }
-                runs.aside(group);
+                runs.aside(group, name);
             }
             Role::Box => runs.text(section(writer, region, "box").into()),
             Role::Lead => runs.text(div("lead", writer.blocks(&region.blocks)).into()),
@@ -97,20 +106,19 @@ fn flow(writer: &mut Writer<'_, '_>, blocks: &[Block], runs: &mut Runs) {
     }
 }
 
-/// A region as a section that its heading names.
+/// A region as a section under its heading.
 pub(super) fn section(writer: &mut Writer<'_, '_>, region: &Region, class: &str) -> Element {
-    let content = writer.blocks(&region.blocks);
-    let id = match region.blocks.first() {
-        Some(Block::Heading(heading)) => Some(heading.text.unit.as_str().to_owned()),
-        _ => None,
-    };
     let section = Element::new(Tag::Section);
     let section = if class.is_empty() { section } else { section.class(class) };
-    let section = match id.filter(|_| !class.is_empty()) {
-        Some(id) => section.attr("aria-labelledby", id),
-        None => section,
-    };
-    section.with_all(content)
+    section.with_all(writer.blocks(&region.blocks))
+}
+
+/// The words of a region's heading.
+fn heading_of(region: &Region) -> Option<String> {
+    match region.blocks.first() {
+        Some(Block::Heading(heading)) => Some(heading.text.plain()),
+        _ => None,
+    }
 }
 
 #[derive(Default)]
@@ -133,12 +141,11 @@ impl Runs {
         self.done.push(node);
     }
 
-    fn aside(&mut self, group: Vec<Element>) {
+    fn aside(&mut self, group: Vec<Element>, name: Option<String>) {
         self.flush();
-        let label = group.first().and_then(heading_id);
         let aside = element(Tag::Aside, group);
-        let aside = match label {
-            Some(id) => aside.attr("aria-labelledby", id),
+        let aside = match name {
+            Some(name) => aside.attr("aria-label", name),
             None => aside,
         };
         self.done.push(aside.into());
@@ -157,9 +164,14 @@ impl Runs {
     }
 }
 
-fn heading_id(section: &Element) -> Option<String> {
-    let Some(Node::Element(heading)) = section.children.first() else { return None };
-    heading.attributes.iter().find(|(name, _)| *name == "id").and_then(|(_, id)| id.clone())
+/// In a long text what stands beside it belongs to its place.
+const IN_PLACE: Option<&str> =
+    Some(".body>aside,.body>aside~aside{grid-row:auto}.body>*+aside{margin-top:calc(var(--u)*2)}");
+
+/// Whether a run of text has the contents of a long one.
+fn has_contents(run: &Node) -> bool {
+    let Node::Element(run) = run else { return false };
+    run.children.iter().any(|node| matches!(node, Node::Element(one) if one.tag == Tag::Nav))
 }
 
 /// The first group beside the text starts with it and may be as long as the text before the first thing that

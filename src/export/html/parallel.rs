@@ -98,24 +98,45 @@ impl<'b, 'a> Bitext<'b, 'a> {
         let title = self.title();
         let regions = self.both.regions();
         let mut nodes: Vec<Node> = Vec::new();
+        let mut contents = self.contents();
         for region in regions.iter().filter(|region| !is_apart(region)) {
+            if region.either().role != Role::Lead {
+                nodes.extend(contents.take());
+            }
             nodes.extend(self.region(region));
         }
         let mut apart: Vec<Node> = Vec::new();
+        let text = self.columns.left.len();
         self.group = "beside";
         for region in regions.iter().filter(|region| region.either().role == Role::Aside) {
             apart.extend(self.blocks(region, Numbering::None));
         }
         self.group = "";
         let about = self.about();
-        // After everything that may hold a mark, so that each note knows its ways back.
+        // After everything that may hold a mark, so that each note knows its ways back. In columns they stand before what
+        // stands beside the text, as in rows.
+        let beside = self.columns.left.len() - text;
         let notes = self.notes();
+        for column in [&mut self.columns.left, &mut self.columns.right] {
+            column.get_mut(text..).into_iter().for_each(|cells| cells.rotate_left(beside));
+        }
         let apart = (!apart.is_empty()).then(|| element(Tag::Aside, apart).class("apart"));
         let class = if self.page.site.has_numbers { "wrap numbered" } else { "wrap" };
         let main = Element::new(Tag::Main).class(class).attr("id", "ui-main").with_all(title);
         let columns = self.columns();
         let main = main.with(div("body", nodes).with_all(columns).with_all(notes)).with_all(apart);
         (main, about)
+    }
+
+    /// The contents in both languages; they lead to the same rows.
+    fn contents(&mut self) -> Option<Node> {
+        let cells = Side::BOTH.map(|side| {
+            let content = self.writer(side).contents();
+            self.cell(side, content)
+        });
+        let is_empty = cells.iter().all(|cell| cell.children.is_empty());
+        let nav = element(Tag::Nav, [div("row", cells)]).class("contents");
+        (!is_empty).then(|| nav.attr("aria-label", self.both.left.words.get("ui-contents")).into())
     }
 
     /// The two columns, each whole in its language.
@@ -259,12 +280,14 @@ impl<'b, 'a> Bitext<'b, 'a> {
     fn notes(&mut self) -> Option<Element> {
         let pairs = pair_blocks(&self.both.left.notes, &self.both.right.notes);
         let mut rows: Vec<Node> = Vec::new();
+        self.group = "noted";
         for pair in &pairs {
             let number = pair.either().number;
             let anchor = format!("ui-note-{number}");
             let row = Row { tag: Tag::Li, anchor: Some(&anchor), numbering: Numbering::Fixed(number) };
             rows.extend(self.row(&row, pair, |writer, note: &Note| writer.note(note)));
         }
+        self.group = "";
         if rows.is_empty() {
             return None;
         }

@@ -1,9 +1,10 @@
 //! What a page must know of its surroundings: the look, the other editions, the files beside it.
 
-use super::asset::{Asset, Picture, WebFont};
+use super::asset::{Asset, Picture};
 use crate::locale::Locale;
 use crate::project::ReadingOrder;
 use crate::source::VirtualPath;
+use crate::text::FontBook;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
@@ -19,8 +20,8 @@ pub struct Site<'a> {
     /// The images of the document by their paths in the project. What is missing is shown by its alternative
     /// text and reported as [`HtmlIssue::MissingPicture`].
     pub pictures: &'a BTreeMap<VirtualPath, Picture>,
-    /// The font files; [`super::builtin_fonts`] where the project has none of its own.
-    pub fonts: &'a [WebFont],
+    /// The fonts: the built-in ones and the project's own. A page takes the glyphs of its characters along.
+    pub fonts: &'a FontBook,
     /// The project's page template (`themes/NAME/page.html`) instead of the built-in one.
     pub template: Option<&'a str>,
     /// The order in which the parallel page is read.
@@ -78,8 +79,8 @@ pub struct Output<'a> {
 impl Output<'_> {
     /// The page's bytes, and the files beside it with their paths.
     pub fn into_owned_parts(self) -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
-        let assets = self.assets.iter().map(|asset| (asset.path.to_owned(), asset.bytes.to_vec()));
-        (self.html, assets.collect())
+        let assets = self.assets.into_iter();
+        (self.html, assets.map(|asset| (asset.path.into_owned(), asset.bytes.into_owned())).collect())
     }
 }
 

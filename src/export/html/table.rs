@@ -17,7 +17,7 @@ impl Writer<'_, '_> {
             let rows = table.rows.iter().enumerate();
             let rows: Vec<Element> =
                 rows.map(|(at, row)| writer.row(table, row, at == last && is_total(row))).collect();
-            let grid = element(Tag::Table, [head, element(Tag::Tbody, rows)]);
+            let grid = named_by(element(Tag::Table, [head, element(Tag::Tbody, rows)]), label.as_deref());
             let region = scroller(grid, label, || spoken(&table.head));
             let credit = table.credit.as_ref().map(|credit| writer.credit(credit));
             let class = if caption.is_some() { "table captioned" } else { "table" };
@@ -79,12 +79,21 @@ pub(super) fn head_cell(cell: &Cell, scope: &str) -> Element {
     }
 }
 
+/// A table that its caption names.
+pub(super) fn named_by(table: Element, caption: Option<&str>) -> Element {
+    match caption {
+        Some(id) => table.attr("aria-labelledby", id),
+        None => table,
+    }
+}
+
 /// The region in which a table scrolls, named by its caption, or else by its head.
 pub(super) fn scroller(table: Element, caption: Option<String>, spoken: impl FnOnce() -> String) -> Node {
-    let region = div("scroll", [table]).attr("role", "region").attr("tabindex", "0");
+    let region = div("scroll", [table]).attr("tabindex", "0");
+    // A landmark needs a name of its own, and heads of tables are often the same.
     let region = match caption {
-        Some(id) => region.attr("aria-labelledby", id),
-        None => region.attr("aria-label", spoken()),
+        Some(id) => region.attr("role", "region").attr("aria-labelledby", id),
+        None => region.attr("role", "group").attr("aria-label", spoken()),
     };
     region.into()
 }

@@ -3,7 +3,7 @@
 use super::asset::Assets;
 use super::dom::{Element, Node, span};
 use super::site::{HtmlIssue, Site};
-use crate::edition::{Block, Edition, Segment, SegmentState};
+use crate::edition::{Edition, Segment, SegmentState};
 use crate::locale::Locale;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,14 +17,14 @@ pub(super) struct Page<'a> {
     pub(super) locales: Vec<Locale>,
     pub(super) assets: Assets<'a>,
     pub(super) issues: Vec<HtmlIssue>,
-    /// Whether it shows code, and needs that face.
-    pub(super) has_code: bool,
     /// Marks so far, by the number of their note.
     pub(super) note_marks: BTreeMap<u32, Vec<NoteMark>>,
     /// The numbers of the notes by their labels, the same in every edition of a document.
     note_numbers: HashMap<String, u32>,
-    /// How many levels headings of the text stand lower, so that the title alone has the first.
-    pub(super) level_shift: u8,
+    /// The headings that the text stands under on each side: the level that each has in the source, and its level here.
+    headings: [Vec<(u8, u8)>; 2],
+    /// The names of places to jump to, with how often each was given.
+    names: HashMap<String, u32>,
     ids: HashSet<String>,
 }
 
@@ -55,18 +55,16 @@ impl<'a> Page<'a> {
     pub(super) fn new(path: String, site: &Site<'a>, editions: &[&Edition]) -> Page<'a> {
         let assets = Assets::new(&path, site.is_single_file);
         let notes = editions.iter().flat_map(|edition| &edition.notes);
-        let blocks = editions.iter().flat_map(|edition| &edition.regions).flat_map(|region| &region.blocks);
-        let is_first = |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= 1);
         Page {
             site: *site,
             path,
             locales: editions.iter().map(|edition| edition.locale.clone()).collect(),
             assets,
             issues: Vec::new(),
-            has_code: false,
             note_marks: BTreeMap::new(),
             note_numbers: notes.map(|note| (note.label.clone(), note.number)).collect(),
-            level_shift: u8::from(blocks.into_iter().any(is_first)),
+            headings: [Vec::new(), Vec::new()],
+            names: HashMap::new(),
             ids: HashSet::new(),
         }
     }
@@ -79,6 +77,28 @@ impl<'a> Page<'a> {
     /// The number of a note; `None` where there is none of that label.
     pub(super) fn note_number(&self, label: &str) -> Option<u32> {
         self.note_numbers.get(label).copied()
+    }
+
+    /// The level of a heading on the page: one below that of the heading it stands under, the first below the title.
+    /// Levels that a source leaves out would look like sections that are missing.
+    pub(super) fn heading_level(&mut self, side: Side, level: u8) -> u8 {
+        let above = match side {
+            Side::Left => &mut self.headings[0],
+            Side::Right => &mut self.headings[1],
+        };
+        while above.last().is_some_and(|(known, _)| *known >= level) {
+            above.pop();
+        }
+        let own = above.last().map_or(1, |(_, own)| *own).saturating_add(1);
+        above.push((level, own));
+        own
+    }
+
+    /// A name for a place to jump to, with a number where the page has it already.
+    pub(super) fn unique_name(&mut self, name: &str) -> String {
+        let count = self.names.entry(name.to_owned()).or_default();
+        *count += 1;
+        if *count == 1 { name.to_owned() } else { format!("{name} ({count})") }
     }
 
     /// Claims an id: it may stand on a page once.

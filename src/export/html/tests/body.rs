@@ -54,7 +54,7 @@ fn regions_have_their_places() {
          ## More {#more .aside}\n\nPavel.[^n] <!-- #who-2 -->\n\n[^n]: Noted. <!-- #note -->\n",
     );
     let expected = r##"<div class="text">
-<section class="box" aria-labelledby="points">
+<section class="box">
 <h2 id="points">Points</h2>
 <ul>
 <li id="a">A.</li>
@@ -65,11 +65,11 @@ fn regions_have_their_places() {
 <h2 class="hidden" id="ui-notes">Notes</h2>
 <ol>
 <li id="ui-note-1">
-<p id="note">Noted. <a class="back" role="doc-backlink" href="#ui-ref-1" aria-label="Back to the text of note 1">↩︎</a></p>
+<p id="note">Noted. <a class="back" role="doc-backlink" href="#ui-ref-1" aria-label="Back to the text of note 1">↑</a></p>
 </li>
 </ol>
 </section>
-<aside aria-labelledby="who">
+<aside aria-label="Who">
 <section>
 <h2 id="who">Who</h2>
 <p id="who-1">Anna.</p>
@@ -93,8 +93,8 @@ fn a_table_has_caption_scopes_and_total() {
     let table = between(&html, "<figure class=\"table captioned\">\n", "</figure>");
     let plain: String = regexless_ids(table);
     let expected = r#"<figcaption id="cap"><span class="label">Table 1</span> Towns</figcaption>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="cap">
-<table>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="cap">
+<table aria-labelledby="cap">
 <thead>
 <tr>
 <th scope="col">Town</th>

@@ -5,15 +5,17 @@ mod body;
 mod sample;
 mod whole;
 
-use super::{EditionLink, Picture, Site, builtin_fonts};
+use super::{EditionLink, Picture, Site};
 use crate::edition::{Edition, ParallelEdition, resolve};
 use crate::locale::Locale;
 use crate::project::ReadingOrder;
 use crate::source::VirtualPath;
+use crate::text::FontBook;
 use crate::theme::Theme;
 use crate::units::{Library, SyncOptions};
 use crate::world::MemoryWorld;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A project with one document, `content/NAME.md`, in English and Russian.
 struct Project {
@@ -48,7 +50,7 @@ impl Project {
             base_url: None,
             editions,
             pictures: &self.pictures,
-            fonts: builtin_fonts(),
+            fonts: fonts(),
             template: None,
             order: ReadingOrder::Rows,
             has_numbers: true,
@@ -59,6 +61,11 @@ impl Project {
 }
 
 /// The page of an edition.
+fn fonts() -> &'static FontBook {
+    static BOOK: OnceLock<FontBook> = OnceLock::new();
+    BOOK.get_or_init(FontBook::builtin)
+}
+
 fn page(markdown: &str, russian: &str, locale: &str) -> String {
     let project = Project::new("brief", markdown, russian);
     let links = links("brief");

@@ -34,9 +34,9 @@ fn dump() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &output.html).unwrap();
         for asset in &output.assets {
-            let path = folder.join(prefix).join(asset.path);
+            let path = folder.join(prefix).join(asset.path.as_ref());
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, asset.bytes).unwrap();
+            std::fs::write(path, &asset.bytes).unwrap();
         }
         println!("{}: {} bytes, {:?}", path.display(), output.html.len(), output.issues);
     };
