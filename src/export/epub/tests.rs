@@ -1,0 +1,1 @@
+//! Small projects from their files to books.
