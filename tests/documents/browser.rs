@@ -52,6 +52,11 @@ fn pages(project: &Project) -> Output {
     project.build_with(&BuildRequest { formats: vec![Format::Html], ..BuildRequest::default() })
 }
 
+/// The books of a project from hostile hands.
+pub fn hostile_books() -> Output {
+    hostile::made("epub")
+}
+
 fn with_settings(mut project: Project, settings: &str) -> Project {
     project.write("bifolio.toml", settings);
     project
@@ -102,7 +107,7 @@ fn sites() -> Vec<Site> {
             pages: &["ru/brief.html", "en+ru/brief.html"],
             ..site("large-print", in_theme("large-print"), &["rows", "letters"])
         },
-        site("hostile", hostile::pages(), &["inert"]),
+        site("hostile", hostile::made("html"), &["inert"]),
     ]
 }
 

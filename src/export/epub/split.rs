@@ -149,7 +149,7 @@ impl Maker<'_> {
 
     fn push(&mut self, name: &str, title: String, kind: Kind, section: Element) {
         let class = match self.text {
-            Text::One(_) => "edition",
+            Text::One(_) => "single",
             Text::Both(_) => "parallel",
         };
         let body = Element::new(Tag::Body).class(class).with(element(Tag::Main, [section]));
