@@ -19,14 +19,18 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(files: &[File], resources: &[Resource]) -> Places {
+    pub(super) fn of(files: &[File]) -> Places {
         let mut ids = HashMap::new();
         for (at, file) in files.iter().enumerate() {
             collect(&file.body, at, &mut ids);
         }
         let names = files.iter().map(|file| file.name.clone()).collect();
-        let resources = resources.iter().map(|file| (file.was.clone(), file.path.clone())).collect();
-        Places { ids, names, resources }
+        Places { ids, names, resources: BTreeMap::new() }
+    }
+
+    /// Adds the files beside the texts.
+    pub(super) fn add(&mut self, resources: &[Resource]) {
+        self.resources.extend(resources.iter().map(|file| (file.was.clone(), file.path.clone())));
     }
 
     /// Makes XHTML of a tree in the file with a number, or in one that is no file of text.

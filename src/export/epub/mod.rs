@@ -100,17 +100,17 @@ pub fn epub(text: Text<'_>, site: &Site<'_>, binding: &Binding<'_>) -> Output {
     let mut files = split::files(text, &mut parts, other.as_ref().map(|other| other.nodes.clone()));
     notes::place(&mut files, std::mem::take(&mut parts.notes), &first.words);
     let breaks = binding.pages.map(|pages| pages::mark(&mut files, pages, &first.words)).unwrap_or_default();
-    let contents = parts.contents.take();
-    let shown: Vec<Element> = files.iter().map(|file| file.body.clone()).chain(contents.clone()).collect();
+    let mut places = Places::of(&files);
+    let nav = nav::nav(text, &files, parts.contents.take(), &breaks, &places);
+    let shown: Vec<Element> = files.iter().map(|file| file.body.clone()).chain([nav.body.clone()]).collect();
     let style = style::sheet(&parts.font_faces(&shown, &first.locale), site.theme);
     let (assets, issues) = parts.into_files();
     let mut resources: Vec<Resource> = assets.into_iter().map(Resource::of).collect();
     resources.extend(other.map(|other| other.code));
-    let places = Places::of(&files, &resources);
+    places.add(&resources);
     for (at, file) in files.iter_mut().enumerate() {
         places.adapt(&mut file.body, Some(at));
     }
-    let nav = nav::nav(text, &files, contents, &breaks, &places);
     let about = package::Book { text, site, binding, files: &files, resources: &resources };
     let package = about.package(!breaks.is_empty());
     let mut content: Vec<(String, Vec<u8>)> = vec![

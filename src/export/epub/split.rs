@@ -57,7 +57,8 @@ pub(super) fn files(text: Text<'_>, parts: &mut Parts<'_>, other: Option<Vec<Nod
     let mut groups = if is_long { groups(regions) } else { vec![regions] }.into_iter();
     let before = groups.next().unwrap_or_default();
     let mut front: Vec<Node> = Vec::new();
-    front.extend(parts.masthead.take().map(Node::from));
+    // In the face of small things, as at the top of a page.
+    front.extend(parts.masthead.take().map(|masthead| masthead.with_class("top").into()));
     front.append(&mut parts.title);
     front.extend(before.into_iter().flat_map(|part| part.nodes));
     let about = about(parts, other, first);
@@ -118,7 +119,7 @@ fn about(parts: &mut Parts<'_>, other: Option<Vec<Node>>, edition: &Edition) -> 
     let part = |class: &str, nodes: Vec<Node>| {
         (!nodes.is_empty()).then(|| Element::new(Tag::Div).class(class).with_all(nodes))
     };
-    let other = other.and_then(|nodes| part("other", nodes));
+    let other = other.and_then(|nodes| part("about other", nodes));
     let parts: Vec<Element> =
         part("about", about).into_iter().chain(other).chain(part("rights", rights)).collect();
     let section = Element::new(Tag::Section).class("foot").attr("epub:type", "colophon");
