@@ -195,7 +195,10 @@ impl<'b, 'a> Bitext<'b, 'a> {
             Pair::Both(Block::List { start, items: left }, Block::List { items: right, .. }) => {
                 return self.list(*start, left, right, numbering);
             }
-            Pair::Both(Block::Table(left), Block::Table(right)) if !self.is_by_language() => {
+            // In a book the words at its far side might be cut off: not every reader can scroll.
+            Pair::Both(Block::Table(left), Block::Table(right))
+                if !self.is_by_language() && !self.page.is_apart =>
+            {
                 if let Some(table) = self.mirrored(left, right) {
                     return vec![table.into()];
                 }
