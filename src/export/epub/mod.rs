@@ -102,8 +102,8 @@ pub fn epub(text: Text<'_>, site: &Site<'_>, binding: &Binding<'_>) -> Output {
     let breaks = binding.pages.map(|pages| pages::mark(&mut files, pages, &first.words)).unwrap_or_default();
     let mut places = Places::of(&files);
     let nav = nav::nav(text, &files, parts.contents.take(), &breaks, &places);
-    let shown: Vec<Element> = files.iter().map(|file| file.body.clone()).chain([nav.body.clone()]).collect();
-    let style = style::sheet(&parts.font_faces(&shown, &first.locale), site.theme);
+    let shown = files.iter().map(|file| &file.body).chain([&nav.body]);
+    let style = style::sheet(&parts.font_faces(shown, &first.locale), site.theme);
     let (assets, issues) = parts.into_files();
     let mut resources: Vec<Resource> = assets.into_iter().map(Resource::of).collect();
     resources.extend(other.map(|other| other.code));

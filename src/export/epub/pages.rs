@@ -61,7 +61,7 @@ impl Marker<'_> {
             let marks = self.marks_for(child);
             let count = marks.len();
             if count > 0 && is_inside(child.tag) {
-                inside(child).children.splice(0..0, marks);
+                put(child, marks);
                 self.walk(child);
                 at += 1;
             } else {
@@ -104,16 +104,20 @@ fn is_inside(tag: Tag) -> bool {
     )
 }
 
-/// Where in an element its first mark stands: in the first cell of a row, for a row is a grid.
-fn inside(element: &mut Element) -> &mut Element {
-    let is_row = element.value("class").is_some_and(|class| class.split(' ').any(|one| one == "row"));
-    let is_cell = |node: &Node| matches!(node, Node::Element(child) if child.value("class").is_some_and(|class| class.starts_with("cell")));
-    let cell = element.children.iter().position(is_cell).filter(|_| is_row);
-    match cell {
-        Some(at) => match element.children.get_mut(at) {
-            Some(Node::Element(cell)) => cell,
-            _ => unreachable!("a cell was found there"),
-        },
-        None => element,
+/// Puts marks into an element: of a row, which is a grid, into its first cell.
+fn put(element: &mut Element, marks: Vec<Node>) {
+    let has = |element: &Element, class: &str| {
+        element.value("class").is_some_and(|classes| classes.split(' ').any(|one| one == class))
+    };
+    if has(element, "row") {
+        let cell = element.children.iter_mut().find_map(|node| match node {
+            Node::Element(child) if has(child, "cell") => Some(child),
+            _ => None,
+        });
+        if let Some(cell) = cell {
+            cell.children.splice(0..0, marks);
+            return;
+        }
     }
+    element.children.splice(0..0, marks);
 }

@@ -105,8 +105,14 @@ impl<'a> Parts<'a> {
     }
 
     /// `@font-face` rules for all that some trees need; the fonts become assets.
-    pub(in crate::export) fn font_faces(&mut self, trees: &[Element], locale: &Locale) -> String {
-        let faces = Faces::of(trees, &locale.to_string(), self.page.site.theme);
+    pub(in crate::export) fn font_faces<'n>(
+        &mut self,
+        trees: impl IntoIterator<Item = &'n Element>,
+        locale: &Locale,
+    ) -> String {
+        let language = locale.to_string();
+        let trees: Vec<&Element> = trees.into_iter().collect();
+        let faces = Faces::of(trees, &language, self.page.site.theme);
         css::font_faces(&mut self.page, &faces)
     }
 
