@@ -4,6 +4,7 @@
 //! or failure of one artifact never holds up another.
 
 mod artifacts;
+mod book;
 mod lettering;
 mod metadata;
 mod paper;

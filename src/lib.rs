@@ -9,7 +9,7 @@
 //! 5. [`units`] what is translated: ids, fingerprints, sync, locks · [`exchange`] bringing texts in and out
 //! 6. [`edition`] one document in one locale, or two aligned
 //! 7. [`text`] strings to glyphs · [`tag`] the logical structure · [`layout`] glyphs to pages
-//! 8. [`export`] HTML and PDF · [`check`] rules that turn facts into findings
+//! 8. [`export`] HTML, EPUB and PDF · [`check`] rules that turn facts into findings
 //! 9. [`compile`] the driver, the one place that knows every stage
 //! 10. [`system`] the real world · `cli` arguments, commands, reports
 #![forbid(unsafe_code)]

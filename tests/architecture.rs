@@ -22,6 +22,7 @@ const ORDER: &[&[&str]] = &[
     &["tag"],
     &["layout"],
     &["export::pdf", "export::html"],
+    &["export::epub"],
     &["check"],
     &["compile"],
     &["system"],

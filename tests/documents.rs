@@ -14,6 +14,10 @@ mod constructs;
 mod contents;
 #[path = "documents/drawings.rs"]
 mod drawings;
+#[path = "documents/epub.rs"]
+mod epub;
+#[path = "common/epubcheck.rs"]
+mod epubcheck;
 #[path = "documents/everything.rs"]
 mod everything;
 #[path = "documents/fit.rs"]

@@ -245,6 +245,8 @@ pub(super) enum FormatArg {
     Html,
     /// Pages for screen and paper
     Pdf,
+    /// A book for reading systems: EPUB 3.3
+    Epub,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -87,18 +87,19 @@ pub fn build(
             }
         }
     }
-    let before = web::Before { plan, ready: &ready, request, sizes: &sizes };
+    let before = web::Before { plan, ready: &ready, request, sizes: &sizes, papers: &papers };
     let pages = web::pages(world, library, setting, &before);
     let mut made = Vec::new();
     let (mut facts, mut told) = (Vec::new(), Vec::new());
-    for ((one, paper), pages) in ready.iter_mut().zip(papers).zip(pages.each) {
+    let (each, index) = (pages.each, pages.index);
+    for ((one, paper), pages) in ready.iter_mut().zip(papers).zip(each) {
         facts.append(&mut one.facts);
         facts.extend(paper.facts);
         told.extend(paper.findings);
         made.extend(paper.made);
         made.extend(pages);
     }
-    made.extend(pages.index);
+    made.extend(index);
     let mut findings = findings(library, plan, &ready, facts, request);
     findings.extend(faults.into_iter().chain(told));
     Built { made, findings }

@@ -9,7 +9,7 @@ use super::{Setting, lay_out_with, pictures, proof};
 use crate::check::{EditionFacts, Seen};
 use crate::diag::Diagnostic;
 use crate::edition::{Edition, ParallelEdition};
-use crate::export::pdf;
+use crate::export::{epub, html, pdf};
 use crate::layout::{self, Images, LaidOut, LayoutFact, LayoutFactKind};
 use crate::project::{Format, Profile};
 use crate::units::Library;
@@ -31,6 +31,8 @@ pub(super) struct Paper {
     pub(super) facts: Option<EditionFacts>,
     /// What a printing house would say of the print file.
     pub(super) findings: Vec<Diagnostic>,
+    /// Where its pages for screens begin, where a book of the same edition is to say so.
+    pub(super) pages: Option<epub::Pages>,
 }
 
 /// Makes the PDF files of an edition.
@@ -39,6 +41,7 @@ pub(super) fn paper(job: &Job<'_>, ready: &Ready) -> Paper {
     let metadata = metadata(job.world, job.library, &ready.editions);
     let mut maker = Maker { job, ready, metadata, laid: None, facts: Vec::new(), findings: Vec::new() };
     let made: Vec<Made> = wanted.map(|file| maker.make(file)).collect();
+    let pages = maker.pages();
     let locale = ready.planned.locales.first().filter(|_| !maker.facts.is_empty());
     let facts = locale.map(|locale| EditionFacts {
         document: ready.planned.document.clone(),
@@ -48,7 +51,7 @@ pub(super) fn paper(job: &Job<'_>, ready: &Ready) -> Paper {
         layout: maker.facts,
         seen: Seen::default(),
     });
-    Paper { made, facts, findings: maker.findings }
+    Paper { made, facts, findings: maker.findings, pages }
 }
 
 /// The making of the files of one edition.
@@ -132,6 +135,21 @@ impl Maker<'_> {
             return Err("its layout failed, see above".to_owned());
         }
         Ok(laid)
+    }
+
+    /// Where the pages begin. They were laid out anyway; for a book alone nothing is, which would cost more than the book.
+    fn pages(&self) -> Option<epub::Pages> {
+        let files = &self.ready.planned.files;
+        files.iter().find(|file| file.format == Format::Epub)?;
+        let paper = files.iter().find(|file| file.profile == Some(Profile::Screen))?;
+        let pages = &self.laid.as_ref()?.pages;
+        let base = self.job.library.project.base_url.as_deref();
+        let name = paper.path.name();
+        Some(epub::Pages {
+            source: base.map_or(name.to_owned(), |base| html::address(Some(base), "", paper.path.as_str())),
+            labels: pages.pages.iter().map(|page| page.label.clone()).collect(),
+            starts: pages.anchors.iter().map(|anchor| (anchor.name.clone(), anchor.page)).collect(),
+        })
     }
 
     fn highlight_gaps(&self, laid: &mut LaidOut) {

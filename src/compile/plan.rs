@@ -44,8 +44,6 @@ pub struct Plan {
     pub is_full: bool,
     /// Locales that are skipped, because too little of a document is translated: document, locale, percent.
     pub skipped: Vec<(String, Locale, f64)>,
-    /// Formats and profiles that this version does not make.
-    pub unsupported: Vec<String>,
 }
 
 /// One edition, single or parallel.
@@ -75,12 +73,7 @@ pub fn plan(library: &Library, request: &BuildRequest) -> Plan {
     let project = &library.project;
     let formats = if request.formats.is_empty() { &project.formats } else { &request.formats };
     let profiles = if request.profiles.is_empty() { &project.profiles } else { &request.profiles };
-    let mut plan = Plan {
-        editions: Vec::new(),
-        is_full: is_full(request),
-        skipped: Vec::new(),
-        unsupported: unsupported(formats),
-    };
+    let mut plan = Plan { editions: Vec::new(), is_full: is_full(request), skipped: Vec::new() };
     let wanted = |one: &&Manuscript| request.documents.is_empty() || request.documents.contains(&one.name);
     for manuscript in library.documents().filter(wanted) {
         let locales = published(library, manuscript, request, &mut plan);
@@ -105,14 +98,6 @@ fn is_full(request: &BuildRequest) -> bool {
         && request.formats.is_empty()
         && request.profiles.is_empty()
         && request.parallel.is_empty()
-}
-
-fn unsupported(formats: &[Format]) -> Vec<String> {
-    let mut names = Vec::new();
-    if formats.contains(&Format::Epub) {
-        names.push("EPUB".to_owned());
-    }
-    names
 }
 
 /// The locales of a document that are asked for and translated far enough.
@@ -177,7 +162,7 @@ fn edition(
                 }
             }
             Format::Html => push(Format::Html, None, format!("{stem}.html")),
-            Format::Epub => {}
+            Format::Epub => push(Format::Epub, None, format!("{stem}.epub")),
         }
     }
     files.sort_by_key(|file| file.format != Format::Pdf);

@@ -1,6 +1,7 @@
-//! Editions to pages for a browser, and the index of editions.
+//! Editions to pages for a browser, and the index of editions. Books are made with the same.
 
 use super::artifacts::{Artifact, Made, Ready, has_marks, refusal};
+use super::paper::Paper;
 use super::plan::{BuildRequest, Missing, Plan};
 use super::{Setting, pictures};
 use crate::edition::{Edition, ParallelEdition};
@@ -23,11 +24,11 @@ pub(super) struct Pages {
 }
 
 /// What all pages of a build are made with.
-struct Web<'w> {
-    world: &'w dyn World,
-    library: &'w Library,
+pub(super) struct Web<'w> {
+    pub(super) world: &'w dyn World,
+    pub(super) library: &'w Library,
     setting: &'w Setting,
-    request: &'w BuildRequest,
+    pub(super) request: &'w BuildRequest,
     template: Option<String>,
     /// Sizes of the PDFs of this run, by path.
     sizes: &'w BTreeMap<String, u64>,
@@ -40,15 +41,20 @@ pub(super) struct Before<'b> {
     pub(super) request: &'b BuildRequest,
     /// Sizes of the PDFs of this run, by path.
     pub(super) sizes: &'b BTreeMap<String, u64>,
+    /// What was made for paper, one an edition.
+    pub(super) papers: &'b [Paper],
 }
 
-/// Makes the pages.
+/// Makes the pages and the books.
 pub(super) fn pages(world: &dyn World, library: &Library, setting: &Setting, before: &Before<'_>) -> Pages {
-    let Before { plan, ready, request, sizes } = *before;
+    let Before { plan, ready, request, sizes, papers } = *before;
     let path = VirtualPath::new(&format!("themes/{}/page.html", library.project.theme));
     let template = path.and_then(|path| read_text(world, &path).ok());
     let web = Web { world, library, setting, request, template, sizes };
-    let each = ready.par_iter().map(|one| web.edition(one).into_iter().collect()).collect();
+    let make = |(one, paper): (&Ready, &Paper)| {
+        web.edition(one).into_iter().chain(web.book(one, paper.pages.as_ref())).collect()
+    };
+    let each = ready.par_iter().zip(papers).map(make).collect();
     let index = if plan.is_full { web.index(ready).into_iter().collect() } else { Vec::new() };
     Pages { each, index }
 }
@@ -77,7 +83,7 @@ impl Web<'_> {
         Some(made(&file.path, output))
     }
 
-    fn site<'s>(
+    pub(super) fn site<'s>(
         &'s self,
         links: &'s [EditionLink],
         pictures: &'s BTreeMap<VirtualPath, Picture>,
@@ -98,7 +104,7 @@ impl Web<'_> {
     }
 
     /// The editions of a document that the settings make, whatever this run does.
-    fn links(&self, manuscript: &Manuscript) -> Vec<EditionLink> {
+    pub(super) fn links(&self, manuscript: &Manuscript) -> Vec<EditionLink> {
         editions(self.library, manuscript).into_iter().map(|locales| self.link(manuscript, locales)).collect()
     }
 
@@ -116,7 +122,7 @@ impl Web<'_> {
     }
 
     /// The pictures of editions, decoded once to know that they are whole.
-    fn pictures(&self, editions: &[Edition]) -> Result<BTreeMap<VirtualPath, Picture>, String> {
+    pub(super) fn pictures(&self, editions: &[Edition]) -> Result<BTreeMap<VirtualPath, Picture>, String> {
         let mut all = BTreeMap::new();
         for edition in editions {
             for path in pictures::paths(edition) {

@@ -3,6 +3,7 @@
 use super::issue::EditionIssueKind;
 use super::resolve::Resolver;
 use crate::locale::Locale;
+use crate::project::Format;
 use crate::source::{VirtualPath, decode_path as decode, encode_path as encode};
 use crate::units::{Library, Manuscript, Unit, UnitKey, UnitKind};
 use std::collections::HashSet;
@@ -131,8 +132,13 @@ fn address(
     anchor: Option<&str>,
 ) -> Option<String> {
     let base = library.project.base_url.as_ref()?;
-    let is_page = library.project.formats.contains(&crate::project::Format::Html);
-    let extension = if is_page { "html" } else { "pdf" };
+    let formats = &library.project.formats;
+    let is_page = formats.contains(&Format::Html);
+    let extension = match formats.first() {
+        _ if is_page => "html",
+        Some(Format::Epub) if !formats.contains(&Format::Pdf) => "epub",
+        _ => "pdf",
+    };
     let path = encode(&format!("{locale}/{}.{extension}", document.name));
     let place = anchor.filter(|_| is_page).map(|anchor| format!("#{anchor}"));
     Some(format!("{base}{path}{}", place.unwrap_or_default()))

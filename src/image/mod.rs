@@ -2,12 +2,14 @@
 //! never a gap. SVG becomes a [`Drawing`] (`svg/`).
 
 mod drawing;
+mod qr;
 mod svg;
 
 pub use drawing::{
     Blend, Cap, Clip, Drawing, DrawingNode, Fill, Gradient, GradientKind, Join, Layer, Matrix, Paint,
     Segment, Shape, Stroke,
 };
+pub use qr::QrModules;
 pub use svg::{DrawingFonts, READER};
 
 use crate::geom::{Abs, Size};

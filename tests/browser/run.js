@@ -1,7 +1,8 @@
 // Judges the editions that a manifest names: `node run.js MANIFEST`. tests/browser.rs builds them and writes it.
 //
 // A manifest is a list of sites, each a folder as a build writes it: { name, folder, pages: [path], checks: [name],
-// limit?: bytes }. Every page is judged by `everywhere` below; `checks` names what else its site is asked.
+// limit?: bytes, isBook?: bool }. Every page is judged by `everywhere` below, those of unpacked books by `inBooks`; `checks`
+// names what else a site is asked.
 
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { weight } from './checks/weight.js';
 import { contents } from './checks/contents.js';
 
 const everywhere = { axe, reflow, withoutScripts };
+const inBooks = { axe, reflow };
 const named = { letters, keyboard, switcher, rows, inert, weight, contents };
 // As many pages at a time: more only wait for each other on the machines that CI gives.
 const AT_A_TIME = 4;
@@ -29,8 +31,9 @@ const seconds = {};
 
 async function judge(browser, site, page) {
   const asked = Object.entries({ ...everywhere, ...named });
+  const always = site.isBook ? inBooks : everywhere;
   for (const [name, check] of asked) {
-    if (!(name in everywhere) && !site.checks.includes(name)) continue;
+    if (!(name in always) && !site.checks.includes(name)) continue;
     const started = performance.now();
     const visit = new Visit(browser, site, page);
     try {
@@ -56,7 +59,8 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   const jobs = sites.flatMap((site) => site.pages.map((page) => () => judge(browser, site, page)));
   await inTurns(jobs, AT_A_TIME);
-  await nu(sites, findings);
+  // EPUBCheck judges the others.
+  await nu(sites.filter(({ isBook }) => !isBook), findings);
 } finally {
   await browser.close();
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const ORIGIN = 'http://edition.test/';
 const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.woff2': 'font/woff2', '.png': 'image/png', '.jpg': 'image/jpeg',
+  '.html': 'text/html; charset=utf-8', '.xhtml': 'application/xhtml+xml', '.css': 'text/css', '.woff2': 'font/woff2', '.png': 'image/png', '.jpg': 'image/jpeg',
   '.svg': 'image/svg+xml', '.pdf': 'application/pdf',
 };
 

@@ -49,6 +49,23 @@ fn the_bytes_are_the_same_for_any_number_of_threads_and_any_folder() {
 }
 
 #[test]
+fn books_are_made_where_they_are_asked_for_and_are_the_same_everywhere() {
+    let (one, four) = (Project::new(), Project::new());
+    let ended = one.run(&["build", "--format", "epub", "--jobs", "1"]).with(0);
+    assert_eq!(ended.out, "out/en/brief.epub\nout/ru/brief.epub\nout/en+ru/brief.epub\n");
+    let mut second = four.command(&["build", "--format", "epub", "--jobs", "4"]);
+    assert!(second.env("TZ", "Asia/Vladivostok").output().unwrap().status.success());
+    let (left, right) = (one.files("out"), four.files("out"));
+    assert_eq!(left.len(), 3, "a book holds all that it needs");
+    assert!(left == right);
+    let settings = one.read("bifolio.toml").replace("formats = [\"html\", \"pdf\"]", "formats = [\"epub\"]");
+    assert!(settings.contains("epub"), "{settings}");
+    one.write("bifolio.toml", &settings);
+    one.run(&["build", "--jobs", "4"]).with(0);
+    assert!(left.iter().all(|(path, bytes)| one.files("out")[path] == *bytes), "as the settings ask");
+}
+
+#[test]
 fn options_narrow_a_build_down() {
     let project = Project::new();
     project.run(&["build", "--locale", "ru", "--format", "html"]).with(0);

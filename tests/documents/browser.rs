@@ -48,8 +48,53 @@ impl Site {
     }
 }
 
+/// The books that are looked at: one at least of each kind, in each language and in both.
+const BOOKS: [&str; 9] = [
+    "sample en/brief",
+    "sample ru/brief",
+    "sample en+ru/brief",
+    "imported ru/shield",
+    "everything ru/everything",
+    "everything en+ru/everything",
+    "report en/report/index",
+    "report en+ru/report/index",
+    "hostile en+ru/a",
+];
+
+/// Books, unpacked into folders, as sites of their own: of a long one the files that differ.
+fn books(folder: &Path) -> Vec<Value> {
+    let mut sites = Vec::new();
+    for (name, books) in crate::epub::all_books() {
+        let is_wanted =
+            |path: &str| BOOKS.contains(&format!("{name} {}", path.trim_end_matches(".epub")).as_str());
+        for (path, bytes) in books.into_iter().filter(|(path, _)| is_wanted(path)) {
+            let name = format!("book {name} {}", path.trim_end_matches(".epub").replace('/', " "));
+            let folder = folder.join(&name);
+            let mut pages = Vec::new();
+            for (path, bytes) in crate::epub::files(&bytes) {
+                let file = folder.join(&path);
+                std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+                std::fs::write(file, bytes).unwrap();
+                let differs = !path.contains("chapter-") || path.ends_with("chapter-001.xhtml");
+                pages.extend((path.ends_with(".xhtml") && differs).then_some(path));
+            }
+            let is_hostile = name.contains("hostile");
+            let checks = if is_hostile { ["inert"] } else { ["letters"] };
+            sites.push(
+                json!({ "name": name, "folder": folder, "pages": pages, "checks": checks, "isBook": true }),
+            );
+        }
+    }
+    sites
+}
+
 fn pages(project: &Project) -> Output {
     project.build_with(&BuildRequest { formats: vec![Format::Html], ..BuildRequest::default() })
+}
+
+/// The books of a project from hostile hands.
+pub fn hostile_books() -> Output {
+    hostile::made("epub")
 }
 
 fn with_settings(mut project: Project, settings: &str) -> Project {
@@ -102,7 +147,7 @@ fn sites() -> Vec<Site> {
             pages: &["ru/brief.html", "en+ru/brief.html"],
             ..site("large-print", in_theme("large-print"), &["rows", "letters"])
         },
-        site("hostile", hostile::pages(), &["inert"]),
+        site("hostile", hostile::made("html"), &["inert"]),
     ]
 }
 
@@ -125,7 +170,10 @@ fn browsers_and_checkers_find_nothing_to_complain_of() {
     let temporary = tempfile::tempdir().unwrap();
     let kept = std::env::var_os("BIFOLIO_PAGES").map(PathBuf::from);
     let folder = kept.as_deref().unwrap_or(temporary.path());
-    let manifest: Vec<Value> = sites().iter().map(|site| site.write(folder)).collect();
+    let mut manifest: Vec<Value> = sites().iter().map(|site| site.write(folder)).collect();
+    let books = books(folder);
+    assert_eq!(books.len(), BOOKS.len(), "every book is there");
+    manifest.extend(books);
     let path = folder.join("manifest.json");
     std::fs::write(&path, Value::from(manifest).to_string()).unwrap();
     let output = Command::new("node").arg(program.join("run.js")).arg(&path).output().unwrap();

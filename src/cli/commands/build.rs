@@ -67,9 +67,6 @@ fn tell_skipped(plan: &compile::Plan, library: &Library, terminal: &Terminal) {
             "skipped: `{document}` in `{locale}` is {percent:.1} % translated, under {least} %\n"
         ));
     }
-    for name in &plan.unsupported {
-        terminal.tell(&format!("skipped: this version does not make {name}\n"));
-    }
     if plan.editions.is_empty() {
         terminal.tell("nothing to build: there is no document in content/ that matches\n");
     }
@@ -131,5 +128,6 @@ pub(super) fn format_of(format: &FormatArg) -> Format {
     match format {
         FormatArg::Html => Format::Html,
         FormatArg::Pdf => Format::Pdf,
+        FormatArg::Epub => Format::Epub,
     }
 }

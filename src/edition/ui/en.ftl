@@ -56,5 +56,10 @@ ui-alert-tip = Tip
 ui-alert-important = Important
 ui-alert-warning = Warning
 ui-alert-caution = Caution
+# Of books (EPUB): how accessible it is, its lists of places, and the name of its last part.
+ui-about = About this publication
+ui-pages = Pages
+ui-landmarks = Landmarks
+ui-accessibility = Text that reflows, with headings, a table of contents and the reading order of the text; its languages are marked, and every picture with a meaning has words that say it. Nothing flashes, moves or sounds.
 ui-kilobytes = { NUMBER($size, maximumFractionDigits: 0) } kB
 ui-megabytes = { NUMBER($size, maximumFractionDigits: 1) } MB

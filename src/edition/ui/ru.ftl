@@ -62,5 +62,10 @@ ui-alert-tip = Совет
 ui-alert-important = Важно
 ui-alert-warning = Предупреждение
 ui-alert-caution = Осторожно
+# Для книг (EPUB): доступность, перечни мест и название последней части.
+ui-about = Об этом издании
+ui-pages = Страницы
+ui-landmarks = Ориентиры
+ui-accessibility = Текст подстраивается под экран; есть заголовки и содержание, порядок чтения — порядок текста. Языки размечены, у каждого значимого изображения есть словесное описание. Ничто не мигает, не движется и не звучит.
 ui-kilobytes = { NUMBER($size, maximumFractionDigits: 0) } кБ
 ui-megabytes = { NUMBER($size, maximumFractionDigits: 1) } МБ

@@ -8,18 +8,23 @@ use crate::locale::Locale;
 
 impl Bitext<'_, '_> {
     pub(super) fn header(&mut self, locales: &[Locale]) -> Element {
+        let masts = self.masthead();
+        let words = &self.both.left.words;
+        let switcher = self.page.switcher(words, locales, &self.both.left.document);
+        let show = self.show();
+        let header = element(Tag::Header, masts).class("top wrap");
+        header.with_all(switcher).with(show)
+    }
+
+    /// What stands above both titles; `None` where neither edition has any of it.
+    pub(super) fn masthead(&mut self) -> Option<Element> {
         let masts = Side::BOTH.map(|side| {
             let masthead = self.writer(side).masthead();
             let parts = masthead.map(|masthead| masthead.children).unwrap_or_default();
             div("mast", parts).lang(&self.edition(side).locale).with_class(side.class())
         });
         let is_empty = masts.iter().all(|mast| mast.children.is_empty());
-        let masts = (!is_empty).then(|| div("masthead", masts));
-        let words = &self.both.left.words;
-        let switcher = self.page.switcher(words, locales, &self.both.left.document);
-        let show = self.show();
-        let header = element(Tag::Header, masts).class("top wrap");
-        header.with_all(switcher).with(show)
+        (!is_empty).then(|| div("masthead", masts))
     }
 
     /// Which language is shown: a choice of three that works by keys and without scripts.
@@ -102,7 +107,7 @@ impl Bitext<'_, '_> {
         rows.collect()
     }
 
-    fn rights(&mut self) -> Vec<Node> {
+    pub(super) fn rights(&mut self) -> Vec<Node> {
         let (left, right) = (&self.both.left.meta, &self.both.right.meta);
         let texts: [(Option<&Segment>, Option<&Segment>); 2] = [
             (left.rights.as_ref(), right.rights.as_ref()),

@@ -21,25 +21,14 @@ impl Writer<'_, '_> {
         if !is_long {
             return None;
         }
-        let headings = headings.into_iter().filter(|heading| heading.level < top + levels.max(1));
         let title = element(Tag::H2, [self.edition.words.get("ui-contents")]);
-        let list = self.list_of(&headings.collect::<Vec<_>>(), top);
-        Some(vec![title.into(), list.into()])
+        Some(vec![title.into(), list_of(&self.entries(top + levels.max(1)), top).into()])
     }
 
-    /// Headings of a level, each with those below it.
-    fn list_of(&mut self, headings: &[&Heading], level: u8) -> Element {
-        let mut list = Element::new(Tag::Ol);
-        let mut rest = headings;
-        while let Some((first, after)) = rest.split_first() {
-            let below = after.iter().take_while(|heading| heading.level > level).count();
-            let (below, next) = after.split_at(below);
-            let item = element(Tag::Li, [self.entry(first)]);
-            let inner = below.iter().map(|heading| heading.level).min();
-            list = list.with(item.with_all(inner.map(|inner| self.list_of(below, inner))));
-            rest = next;
-        }
-        list
+    /// The headings above a level, each as a link.
+    pub(super) fn entries(&mut self, below: u8) -> Vec<Entry> {
+        let headings = listed(self.edition).into_iter().filter(|heading| heading.level < below);
+        headings.map(|heading| Entry { level: heading.level, link: self.entry(heading) }).collect()
     }
 
     fn entry(&mut self, heading: &Heading) -> Element {
@@ -54,6 +43,28 @@ impl Writer<'_, '_> {
         let words = self.plainly(|writer| writer.inlines(&[words], &heading.text.locale));
         start.with_all(words)
     }
+}
+
+/// A heading in the contents.
+#[derive(Clone)]
+pub(super) struct Entry {
+    pub(super) level: u8,
+    pub(super) link: Element,
+}
+
+/// Entries of a level, each with those below it.
+pub(super) fn list_of(entries: &[Entry], level: u8) -> Element {
+    let mut list = Element::new(Tag::Ol);
+    let mut rest = entries;
+    while let Some((first, after)) = rest.split_first() {
+        let below = after.iter().take_while(|entry| entry.level > level).count();
+        let (below, next) = after.split_at(below);
+        let item = element(Tag::Li, [first.link.clone()]);
+        let inner = below.iter().map(|entry| entry.level).min();
+        list = list.with(item.with_all(inner.map(|inner| list_of(below, inner))));
+        rest = next;
+    }
+    list
 }
 
 /// The headings to list, in order: neither those that stand beside the text nor what stands at its end.
@@ -76,7 +87,7 @@ fn length(edition: &Edition) -> usize {
     regions.map(|region| of_blocks(&region.blocks)).sum()
 }
 
-fn of_blocks(blocks: &[Block]) -> usize {
+pub(super) fn of_blocks(blocks: &[Block]) -> usize {
     let item = |item: &Item| of_blocks(&item.blocks);
     let block = |block: &Block| match block {
         Block::Heading(heading) => of_segment(&heading.text),

@@ -8,6 +8,7 @@ use super::writer::Page;
 use crate::text::{Face, FaceId, Style, web_font};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The rules, the same for every theme. Breakpoints are written as custom media.
@@ -87,7 +88,22 @@ fn properties(theme: &Theme, out: &mut String) {
     let is_balanced = theme.tokens().switch("html.title.balance") != Some(false);
     let wrap = if is_balanced { "balance" } else { "wrap" };
     push(out, format_args!("--hyphens:{hyphens};--scale:{scale}%;--align:{align};--title-wrap:{wrap};"));
-    for (slot, property) in Slot::ALL.into_iter().zip(FAMILIES) {
+    for (property, families) in families(theme) {
+        push(out, format_args!("--{property}:{families};"));
+    }
+    for (name, color) in colors(theme, false) {
+        push(out, format_args!("--{name}:{color};"));
+    }
+    out.push_str("color-scheme:light dark}\n@media screen and (prefers-color-scheme:dark){:root{");
+    for (name, color) in colors(theme, true) {
+        push(out, format_args!("--{name}:{color};"));
+    }
+    out.push_str("}}\n");
+}
+
+/// The families of a theme as lists, each with what stands in for them.
+pub(in crate::export) fn families(theme: &Theme) -> Vec<(&'static str, String)> {
+    let list = |slot: Slot| {
         let [family, base] = slot.families(theme);
         let mut families = vec![quoted(family)];
         families.extend((base != family).then(|| quoted(base)));
@@ -97,23 +113,33 @@ fn properties(theme: &Theme, out: &mut String) {
             Slot::Mono => "ui-monospace,monospace",
             _ => "Georgia,\"Times New Roman\",serif",
         };
-        push(out, format_args!("--{property}:{},{generic};", families.join(",")));
-    }
-    colors(theme, |color| color.srgb, out);
-    out.push_str("color-scheme:light dark}\n@media screen and (prefers-color-scheme:dark){:root{");
-    colors(theme, |color| color.dark, out);
-    out.push_str("}}\n");
+        format!("{},{generic}", families.join(","))
+    };
+    FAMILIES.into_iter().zip(Slot::ALL.map(list)).collect()
 }
 
-fn colors(theme: &Theme, channel: impl Fn(crate::theme::Color) -> [u8; 3], out: &mut String) {
-    for name in COLORS {
-        let [red, green, blue] = channel(theme.color(name));
-        push(out, format_args!("--{name}:#{red:02x}{green:02x}{blue:02x};"));
-    }
+/// The colours of a theme, on light or on dark ground.
+pub(in crate::export) fn colors(theme: &Theme, is_dark: bool) -> Vec<(&'static str, String)> {
+    let written = |name: &'static str| {
+        let color = theme.color(name);
+        let [red, green, blue] = if is_dark { color.dark } else { color.srgb };
+        (name, format!("#{red:02x}{green:02x}{blue:02x}"))
+    };
+    COLORS.into_iter().map(written).collect()
+}
+
+/// Lengths of a theme by the names of their properties, in `rem`; none of another unit.
+pub(in crate::export) fn rems(theme: &Theme) -> BTreeMap<&'static str, f64> {
+    let number = |text: &str| text.strip_suffix("rem").and_then(|number| number.parse::<f64>().ok());
+    let length = |(property, token, otherwise): &(&'static str, &str, &str)| {
+        let own = theme.tokens().text(&format!("html.{token}")).filter(|text| is_length(text));
+        own.and_then(number).or_else(|| number(otherwise)).map(|number| (*property, number))
+    };
+    LENGTHS.iter().filter_map(length).collect()
 }
 
 /// How each language sets its acronyms in prose: small capitals, or capitals slightly smaller and open.
-fn acronyms(theme: &Theme, out: &mut String) {
+pub(in crate::export) fn acronyms(theme: &Theme, out: &mut String) {
     for language in theme.languages() {
         let token = |key: &str| format!("language.{language}.acronyms.{key}");
         let tokens = theme.tokens();

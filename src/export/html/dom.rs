@@ -8,11 +8,11 @@ macro_rules! tags {
     ($($(#[$meta:meta])* $name:ident = $text:literal),* $(,)?) => {
         /// The elements that editions use.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Tag { $($name),* }
+        pub(in crate::export) enum Tag { $($name),* }
 
         impl Tag {
             /// The name as it is written.
-            pub(super) fn as_str(self) -> &'static str {
+            pub(in crate::export) fn as_str(self) -> &'static str {
                 match self { $(Tag::$name => $text),* }
             }
         }
@@ -28,11 +28,19 @@ tags! {
     Ol = "ol", P = "p", Pre = "pre", Script = "script", Section = "section", Span = "span",
     Strong = "strong", Sub = "sub", Sup = "sup", Table = "table", Tbody = "tbody", Td = "td", Th = "th",
     Thead = "thead", Time = "time", Title = "title", Tr = "tr", Ul = "ul",
+    // Those of XHTML files and of the other files in a book.
+    Html = "html", Head = "head", Body = "body", Svg = "svg", Path = "path", Container = "container",
+    Rootfiles = "rootfiles", Rootfile = "rootfile", Package = "package", Metadata = "metadata",
+    Manifest = "manifest", Item = "item", Spine = "spine", Itemref = "itemref", DcContributor = "dc:contributor",
+    DcCreator = "dc:creator", DcDate = "dc:date", DcDescription = "dc:description",
+    DcIdentifier = "dc:identifier", DcLanguage = "dc:language", DcPublisher = "dc:publisher",
+    DcRelation = "dc:relation", DcRights = "dc:rights", DcSource = "dc:source", DcSubject = "dc:subject",
+    DcTitle = "dc:title",
 }
 
 impl Tag {
     /// The heading of a level from 1 to 6.
-    pub(super) fn heading(level: u8) -> Tag {
+    pub(in crate::export) fn heading(level: u8) -> Tag {
         match level {
             0 | 1 => Tag::H1,
             2 => Tag::H2,
@@ -44,12 +52,13 @@ impl Tag {
     }
 
     /// Whether it has neither content nor end tag.
-    pub(super) fn is_void(self) -> bool {
-        matches!(self, Tag::Br | Tag::Hr | Tag::Img | Tag::Input | Tag::Link | Tag::Meta)
+    pub(in crate::export) fn is_void(self) -> bool {
+        let is_of_html = matches!(self, Tag::Br | Tag::Hr | Tag::Img | Tag::Input | Tag::Link | Tag::Meta);
+        is_of_html || matches!(self, Tag::Item | Tag::Itemref | Tag::Path | Tag::Rootfile)
     }
 
     /// Whether white space around it means nothing.
-    pub(super) fn is_block(self) -> bool {
+    pub(in crate::export) fn is_block(self) -> bool {
         !matches!(
             self,
             Tag::A
@@ -73,7 +82,7 @@ impl Tag {
 
 /// A node.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Node {
+pub(in crate::export) enum Node {
     /// Characters.
     Text(String),
     /// An element.
@@ -85,7 +94,7 @@ pub(super) enum Node {
 impl Node {
     /// A JSON value as the content of a `script` element. Within it HTML knows no escapes, and `</script` or
     /// `<!--` would end or change it; JSON's own escapes keep every `<`, `>` and `&` out.
-    pub(super) fn json(value: &serde_json::Value) -> Node {
+    pub(in crate::export) fn json(value: &serde_json::Value) -> Node {
         let mut out = String::new();
         for c in value.to_string().chars() {
             match c {
@@ -121,44 +130,44 @@ impl From<&str> for Node {
 
 /// An element. Attributes are written in the order in which they were given.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Element {
-    pub(super) tag: Tag,
-    pub(super) attributes: Vec<(&'static str, Option<String>)>,
-    pub(super) children: Vec<Node>,
+pub(in crate::export) struct Element {
+    pub(in crate::export) tag: Tag,
+    pub(in crate::export) attributes: Vec<(&'static str, Option<String>)>,
+    pub(in crate::export) children: Vec<Node>,
 }
 
 impl Element {
     /// An element without attributes or content.
-    pub(super) fn new(tag: Tag) -> Element {
+    pub(in crate::export) fn new(tag: Tag) -> Element {
         Element { tag, attributes: Vec::new(), children: Vec::new() }
     }
 
     /// Sets an attribute. Addresses go through [`Element::url`].
-    pub(super) fn attr(mut self, name: &'static str, value: impl Into<String>) -> Element {
+    pub(in crate::export) fn attr(mut self, name: &'static str, value: impl Into<String>) -> Element {
         debug_assert!(!matches!(name, "href" | "src" | "style") && !name.starts_with("on"));
         self.attributes.push((name, Some(value.into())));
         self
     }
 
     /// Sets an attribute that has no value.
-    pub(super) fn flag(mut self, name: &'static str) -> Element {
+    pub(in crate::export) fn flag(mut self, name: &'static str) -> Element {
         self.attributes.push((name, None));
         self
     }
 
     /// Sets `href` or `src` to an address that was judged.
-    pub(super) fn url(mut self, name: &'static str, url: &Url) -> Element {
+    pub(in crate::export) fn url(mut self, name: &'static str, url: &Url) -> Element {
         self.attributes.push((name, Some(url.as_str().to_owned())));
         self
     }
 
     /// Sets the class.
-    pub(super) fn class(self, class: &str) -> Element {
+    pub(in crate::export) fn class(self, class: &str) -> Element {
         self.attr("class", class)
     }
 
     /// Adds a class to those it has.
-    pub(super) fn with_class(mut self, class: &str) -> Element {
+    pub(in crate::export) fn with_class(mut self, class: &str) -> Element {
         match self.attributes.iter_mut().find(|(name, _)| *name == "class") {
             Some((_, Some(classes))) => {
                 classes.push(' ');
@@ -170,7 +179,7 @@ impl Element {
     }
 
     /// Sets the id, where there is one.
-    pub(super) fn id(self, id: Option<String>) -> Element {
+    pub(in crate::export) fn id(self, id: Option<String>) -> Element {
         match id {
             Some(id) => self.attr("id", id),
             None => self,
@@ -178,35 +187,44 @@ impl Element {
     }
 
     /// Sets language and direction, instead of those it has.
-    pub(super) fn lang(mut self, locale: &Locale) -> Element {
+    pub(in crate::export) fn lang(mut self, locale: &Locale) -> Element {
         self.attributes.retain(|(name, _)| !matches!(*name, "lang" | "dir"));
         self.attr("lang", locale.to_string()).attr("dir", super::language::direction(locale))
     }
 
+    /// The value of an attribute; `None` where it has none of that name.
+    pub(in crate::export) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(known, _)| *known == name);
+        found.and_then(|(_, value)| value.as_deref())
+    }
+
     /// Adds a node at the end.
-    pub(super) fn with(mut self, node: impl Into<Node>) -> Element {
+    pub(in crate::export) fn with(mut self, node: impl Into<Node>) -> Element {
         self.children.push(node.into());
         self
     }
 
     /// Adds nodes at the end.
-    pub(super) fn with_all<N: Into<Node>>(mut self, nodes: impl IntoIterator<Item = N>) -> Element {
+    pub(in crate::export) fn with_all<N: Into<Node>>(
+        mut self,
+        nodes: impl IntoIterator<Item = N>,
+    ) -> Element {
         self.children.extend(nodes.into_iter().map(Into::into));
         self
     }
 }
 
 /// A short way to write an element with content.
-pub(super) fn element<N: Into<Node>>(tag: Tag, nodes: impl IntoIterator<Item = N>) -> Element {
+pub(in crate::export) fn element<N: Into<Node>>(tag: Tag, nodes: impl IntoIterator<Item = N>) -> Element {
     Element::new(tag).with_all(nodes)
 }
 
 /// A `div` of a class.
-pub(super) fn div<N: Into<Node>>(class: &str, nodes: impl IntoIterator<Item = N>) -> Element {
+pub(in crate::export) fn div<N: Into<Node>>(class: &str, nodes: impl IntoIterator<Item = N>) -> Element {
     Element::new(Tag::Div).class(class).with_all(nodes)
 }
 
 /// A `span` of a class.
-pub(super) fn span<N: Into<Node>>(class: &str, nodes: impl IntoIterator<Item = N>) -> Element {
+pub(in crate::export) fn span<N: Into<Node>>(class: &str, nodes: impl IntoIterator<Item = N>) -> Element {
     Element::new(Tag::Span).class(class).with_all(nodes)
 }

@@ -212,7 +212,7 @@ fn has(classes: &str, any: &[&str]) -> bool {
 
 /// The families of an element's text where the style sheet gives it others than what is around.
 fn slots(tag: Tag, classes: &str) -> Option<&'static [Slot]> {
-    const SANS: [&str; 18] = [
+    const SANS: [&str; 17] = [
         "top",
         "credit",
         "editions",
@@ -230,7 +230,6 @@ fn slots(tag: Tag, classes: &str) -> Option<&'static [Slot]> {
         "language",
         "others",
         "about",
-        "section-number",
     ];
     match tag {
         Tag::Code | Tag::Kbd | Tag::Pre => return Some(&[Slot::Mono]),
@@ -262,6 +261,5 @@ fn is_italic(tag: Tag, classes: &str) -> bool {
 
 fn is_bold(tag: Tag, classes: &str) -> bool {
     let is_tag = matches!(tag, Tag::Strong | Tag::Dt | Tag::Thead | Tag::H2 | Tag::H3 | Tag::H5 | Tag::H6);
-    is_tag
-        || has(classes, &["publisher", "label", "mark", "noteref", "segment", "language", "section-number"])
+    is_tag || has(classes, &["publisher", "label", "mark", "noteref", "segment", "language"])
 }

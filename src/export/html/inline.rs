@@ -68,6 +68,7 @@ impl Writer<'_, '_> {
     fn link(&mut self, target: &LinkTarget, content: Vec<Node>) -> Vec<Node> {
         let document = self.edition.documents.get(&target.destination);
         let url = match document {
+            Some(link) if self.page.is_apart => link.address.as_deref().and_then(Url::published),
             Some(link) => Some(Url::to_document(&self.page.path, &self.page.locales, link)),
             None => Url::of(target),
         };

@@ -8,10 +8,10 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// An address that was judged, or that the program made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Url(String);
+pub(in crate::export) struct Url(String);
 
 impl Url {
-    pub(super) fn as_str(&self) -> &str {
+    pub(in crate::export) fn as_str(&self) -> &str {
         &self.0
     }
 
@@ -39,8 +39,13 @@ impl Url {
     }
 
     /// The address of an element of this page.
-    pub(super) fn anchor(id: &str) -> Url {
+    pub(in crate::export) fn anchor(id: &str) -> Url {
         Url(format!("#{}", encode_path(id)))
+    }
+
+    /// The address of an element of another file in the same folder.
+    pub(in crate::export) fn within(file: &str, id: &str) -> Url {
+        Url(format!("{}#{}", encode_path(file), encode_path(id)))
     }
 
     /// The way from a page with these locales to the edition that a link leads to: a parallel one from a parallel
@@ -57,7 +62,7 @@ impl Url {
     }
 
     /// The way from one file of the output folder to another; both paths are relative to it.
-    pub(super) fn between(from: &str, to: &str) -> Url {
+    pub(in crate::export) fn between(from: &str, to: &str) -> Url {
         let mut here: Vec<&str> = from.split('/').collect();
         here.pop();
         let there: Vec<&str> = to.split('/').collect();
@@ -76,8 +81,14 @@ impl Url {
         }
     }
 
+    /// An address that the settings made: where an edition is published; `None` for what is not on the web.
+    pub(in crate::export) fn published(address: &str) -> Option<Url> {
+        let target = LinkTarget { label: None, destination: address.to_owned(), title: String::new() };
+        Url::of(&target).filter(|url| url.0.starts_with("http"))
+    }
+
     /// The address of a file of the output folder on the web.
-    pub(super) fn absolute(base: &str, path: &str) -> Url {
+    pub(in crate::export) fn absolute(base: &str, path: &str) -> Url {
         Url(format!("{base}{}", encode_path(path)))
     }
 

@@ -7,16 +7,17 @@
 //! tree (`dom.rs`) through a `writer.rs`; `page.rs` puts them together for one edition, `parallel.rs`, `around.rs`
 //! and `mirror.rs` for two, `index.rs` lists editions; `head.rs` and `json_ld.rs` describe them to programs;
 //! `css.rs` writes the style sheet from the theme, with the fonts that `faces.rs` finds the page to need; `shell.rs` fills the template; `encode.rs` writes the tree as
-//! text. `link.rs` judges addresses, `asset.rs` names files.
+//! text. `link.rs` judges addresses, `asset.rs` names files. `parts.rs` hands the parts of an edition to an output
+//! that puts pages together itself.
 
 mod around;
 mod asset;
 mod block;
 mod characters;
 mod contents;
-mod css;
-mod dom;
-mod encode;
+pub(in crate::export) mod css;
+pub(in crate::export) mod dom;
+pub(in crate::export) mod encode;
 mod faces;
 mod furniture;
 mod head;
@@ -24,11 +25,12 @@ mod index;
 mod inline;
 mod json_ld;
 mod language;
-mod link;
+pub(in crate::export) mod link;
 mod mirror;
 mod notes;
 mod page;
 mod parallel;
+pub(in crate::export) mod parts;
 mod shell;
 mod site;
 mod table;

@@ -114,7 +114,7 @@ pub(super) fn section(writer: &mut Writer<'_, '_>, region: &Region, class: &str)
 }
 
 /// The words of a region's heading.
-fn heading_of(region: &Region) -> Option<String> {
+pub(super) fn heading_of(region: &Region) -> Option<String> {
     match region.blocks.first() {
         Some(Block::Heading(heading)) => Some(heading.text.plain()),
         _ => None,

@@ -16,7 +16,7 @@ use crate::project::ReadingOrder;
 pub fn parallel_page<'a>(both: &ParallelEdition, site: &Site<'a>) -> Result<Output<'a>, TemplateError> {
     let locales = [both.left.locale.clone(), both.right.locale.clone()];
     let page = Page::new(page_path(&both.left.document, &locales), site, &[&both.left, &both.right]);
-    let mut bitext = Bitext { page, both, count: 0, group: "", columns: Columns::default() };
+    let mut bitext = Bitext::new(page, both);
     let header = bitext.header(&locales);
     let (main, about) = bitext.main();
     let footer = bitext.footer(&locales, about);
@@ -74,6 +74,10 @@ pub(super) struct Row<'r> {
 }
 
 impl<'b, 'a> Bitext<'b, 'a> {
+    pub(super) fn new(page: Page<'a>, both: &'b ParallelEdition) -> Bitext<'b, 'a> {
+        Bitext { page, both, count: 0, group: "", columns: Columns::default() }
+    }
+
     pub(super) fn edition(&self, side: Side) -> &'b Edition {
         match side {
             Side::Left => &self.both.left,
@@ -107,11 +111,9 @@ impl<'b, 'a> Bitext<'b, 'a> {
         }
         let mut apart: Vec<Node> = Vec::new();
         let text = self.columns.left.len();
-        self.group = "beside";
         for region in regions.iter().filter(|region| region.either().role == Role::Aside) {
-            apart.extend(self.blocks(region, Numbering::None));
+            apart.extend(self.beside(region));
         }
-        self.group = "";
         let about = self.about();
         // After everything that may hold a mark, so that each note knows its ways back. In columns they stand before what
         // stands beside the text, as in rows.
@@ -157,7 +159,15 @@ impl<'b, 'a> Bitext<'b, 'a> {
         Some(div("columns", columns))
     }
 
-    fn region(&mut self, region: &Pair<'_, Region>) -> Vec<Node> {
+    /// What stands beside the text.
+    pub(super) fn beside(&mut self, region: &Pair<'_, Region>) -> Vec<Node> {
+        self.group = "beside";
+        let rows = self.blocks(region, Numbering::None);
+        self.group = "";
+        rows
+    }
+
+    pub(super) fn region(&mut self, region: &Pair<'_, Region>) -> Vec<Node> {
         let role = region.either().role;
         self.group = match role {
             Role::Lead => "lead",
@@ -185,7 +195,10 @@ impl<'b, 'a> Bitext<'b, 'a> {
             Pair::Both(Block::List { start, items: left }, Block::List { items: right, .. }) => {
                 return self.list(*start, left, right, numbering);
             }
-            Pair::Both(Block::Table(left), Block::Table(right)) if !self.is_by_language() => {
+            // In a book the words at its far side might be cut off: not every reader can scroll.
+            Pair::Both(Block::Table(left), Block::Table(right))
+                if !self.is_by_language() && !self.page.is_apart =>
+            {
                 if let Some(table) = self.mirrored(left, right) {
                     return vec![table.into()];
                 }
@@ -277,17 +290,24 @@ impl<'b, 'a> Bitext<'b, 'a> {
         cell.lang(&self.edition(side).locale)
     }
 
-    fn notes(&mut self) -> Option<Element> {
+    /// The notes in rows, each with its number.
+    pub(super) fn noted(&mut self, tag: Tag) -> Vec<(u32, Node)> {
         let pairs = pair_blocks(&self.both.left.notes, &self.both.right.notes);
-        let mut rows: Vec<Node> = Vec::new();
+        let mut rows = Vec::new();
         self.group = "noted";
         for pair in &pairs {
             let number = pair.either().number;
             let anchor = format!("ui-note-{number}");
-            let row = Row { tag: Tag::Li, anchor: Some(&anchor), numbering: Numbering::Fixed(number) };
-            rows.extend(self.row(&row, pair, |writer, note: &Note| writer.note(note)));
+            let row = Row { tag, anchor: Some(&anchor), numbering: Numbering::Fixed(number) };
+            let row = self.row(&row, pair, |writer, note: &Note| writer.note(note));
+            rows.extend(row.map(|row| (number, row)));
         }
         self.group = "";
+        rows
+    }
+
+    fn notes(&mut self) -> Option<Element> {
+        let rows: Vec<Node> = self.noted(Tag::Li).into_iter().map(|(_, row)| row).collect();
         if rows.is_empty() {
             return None;
         }

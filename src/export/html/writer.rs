@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     /// The locale of its edition, or both of a parallel one.
     pub(super) locales: Vec<Locale>,
     pub(super) assets: Assets<'a>,
+    /// Whether it stands in a file of its own: links lead from there to where others are published, not to their files.
+    pub(super) is_apart: bool,
     pub(super) issues: Vec<HtmlIssue>,
     /// Marks so far, by the number of their note.
     pub(super) note_marks: BTreeMap<u32, Vec<NoteMark>>,
@@ -60,6 +62,7 @@ impl<'a> Page<'a> {
             path,
             locales: editions.iter().map(|edition| edition.locale.clone()).collect(),
             assets,
+            is_apart: false,
             issues: Vec::new(),
             note_marks: BTreeMap::new(),
             note_numbers: notes.map(|note| (note.label.clone(), note.number)).collect(),

@@ -5,10 +5,10 @@ use super::brick::Brick;
 use crate::edition::{OtherEdition, in_this_language};
 use crate::fluent::resolve::Value;
 use crate::geom::{Abs, Point, Rect};
+use crate::image::QrModules;
 use crate::layout::{Color, Ink, Item, ItemKind, LinkArea, Mark};
 use crate::tag::{ElemId, Link, LinkTarget, Role};
 use crate::theme::BlockStyle;
-use qrcode::{EcLevel, QrCode};
 
 /// Modules that stay white around the code (ISO/IEC 18004, 6.3.8).
 const QUIET: f64 = 4.0;
@@ -22,37 +22,18 @@ const SMALLEST: Abs = Abs::pt(1.134);
 /// Black alone: of four inks on one another, the edges would never meet.
 const BLACK: Color = Color { ink: Ink::Process, cmyk: [0.0, 0.0, 0.0, 100.0], srgb: [0, 0, 0] };
 
-/// The dark modules of a code as runs.
-struct Modules {
-    /// How many modules a side has.
-    across: usize,
-    /// Row, first module, length.
-    runs: Vec<(usize, usize, usize)>,
+/// A code that is to be about `size` wide.
+fn modules_of(address: &str, size: Abs) -> Option<QrModules> {
+    QrModules::of(address, |across| size / across as f64 >= SMALLEST)
 }
 
-impl Modules {
-    /// Encodes an address; `None` for one that no code can hold. A quarter of the code may be damaged (level Q) where
-    /// the address is short enough for modules of a good size, a seventh (M) or a fourteenth (L) else.
-    fn of(address: &str, size: Abs) -> Option<Modules> {
-        let levels = [EcLevel::Q, EcLevel::M, EcLevel::L];
-        let mut codes = levels
-            .iter()
-            .filter_map(|level| QrCode::with_error_correction_level(address.as_bytes(), *level).ok());
-        let fits = |code: &QrCode| size / code.width() as f64 >= SMALLEST;
-        let code = codes.clone().find(fits).or_else(|| codes.next_back())?;
-        let (across, colors) = (code.width(), code.to_colors());
-        let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-        for (row, colors) in colors.chunks(across).enumerate() {
-            for (at, _) in colors.iter().enumerate().filter(|(_, color)| **color == qrcode::Color::Dark) {
-                match runs.last_mut() {
-                    Some((last, start, length)) if *last == row && *start + *length == at => *length += 1,
-                    _ => runs.push((row, at, 1)),
-                }
-            }
-        }
-        Some(Modules { across, runs })
-    }
+/// How its modules are placed.
+trait Placed {
+    fn module(&self, size: Abs, most: Abs) -> Abs;
+    fn tiles(&self, module: Abs) -> Vec<Rect>;
+}
 
+impl Placed for QrModules {
     /// The width of a module in a code that is about `size` wide; where its modules would be too small, the code
     /// grows up to `most`.
     fn module(&self, size: Abs, most: Abs) -> Abs {
@@ -75,7 +56,7 @@ impl Flow<'_, '_> {
     pub(super) fn qr_code(&mut self, whole: &mut Brick, top: Abs) -> Option<Abs> {
         let other = self.edition.other.clone()?;
         let size = self.stylist.theme.units("style.colophon.qr-u")?;
-        let modules = Modules::of(&other.address, size)?;
+        let modules = modules_of(&other.address, size)?;
         let module = modules.module(size, self.column.side.map_or(self.column.measure, |(_, width)| width));
         let side = module * modules.across as f64;
         let quiet = module * QUIET;
@@ -140,8 +121,8 @@ impl Flow<'_, '_> {
 mod tests {
     use super::*;
 
-    fn modules(address: &str) -> Modules {
-        Modules::of(address, Abs::pt(70.0)).unwrap()
+    fn modules(address: &str) -> QrModules {
+        modules_of(address, Abs::pt(70.0)).unwrap()
     }
 
     #[test]
@@ -175,6 +156,6 @@ mod tests {
             assert!((steps - steps.round()).abs() < 1e-9 && module >= STEP * 9.0, "{length}: {steps}");
             assert!(module * code.across as f64 <= Abs::pt(126.0), "{length}");
         }
-        assert!(Modules::of(&"a".repeat(3000), Abs::pt(70.0)).is_none());
+        assert!(modules_of(&"a".repeat(3000), Abs::pt(70.0)).is_none());
     }
 }

@@ -52,8 +52,8 @@ fn content() -> String {
     )
 }
 
-/// The pages of the project; a document whose front matter is refused would be no test.
-pub(super) fn pages() -> Output {
+/// The editions of the project in a format; a document whose front matter is refused would be no test.
+pub(super) fn made(format: &str) -> Output {
     let mut project = Project::new([("content/a.md", content().replace("{{ 7*7 }}", "").as_str())]);
     project.world.insert("content/map.jpg", JPEG);
     let library = project.library();
@@ -79,8 +79,8 @@ pub(super) fn pages() -> Output {
         "extends = \"institute\"\n[html]\nu = \"1.75rem}body{display:none\"\nside = \"url(http://evil.example/x)\"\n\
          main = \"expression(alert(1))\"\n",
     );
-    let settings =
-        crate::project::SETTINGS.replace("[build]\n", "[build]\ntheme = \"evil\"\nformats = [\"html\"]\n");
+    let settings = crate::project::SETTINGS
+        .replace("[build]\n", &format!("[build]\ntheme = \"evil\"\nformats = [\"{format}\"]\n"));
     project.write("bifolio.toml", &settings);
     project.build()
 }
