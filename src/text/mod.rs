@@ -20,5 +20,5 @@ pub use cache::{KeptBreaks, TextCache};
 pub use face::{BadFont, Face, Metrics, Style};
 pub use features::{Caps, Features, Figures};
 pub use shape::{Shaper, StyledFont};
-pub use subset::web_font;
+pub use subset::{SUBSETTER, web_font};
 pub use word::{Glyph, Missing, Word, WordBreak, WordBreakKind};

@@ -5,8 +5,11 @@ use skera::{Plan, SubsetFlags, subset_font};
 use skrifa::raw::FontRef;
 use skrifa::raw::collections::IntSet;
 use skrifa::raw::types::{NameId, Tag};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use ttf2woff2::EncodeOptions;
+
+/// The name of the threads that fonts are cut on: the program keeps quiet about crashes there, for they are no failure
+/// of its own.
+pub const SUBSETTER: &str = "subsetter";
 
 /// What the style sheet switches on, beside what scripts need anyway. Other alternates would only make files larger.
 const FIGURES: [&[u8; 4]; 4] = [b"onum", b"lnum", b"pnum", b"tnum"];
@@ -29,9 +32,7 @@ pub fn web_font(
     has_small_capitals: bool,
 ) -> Option<Vec<u8>> {
     let characters: IntSet<u32> = characters.into_iter().map(u32::from).collect();
-    // Fonts are input, and the libraries under this index into them: a broken one must not end the build.
-    let part = catch_unwind(AssertUnwindSafe(|| subset(face.program(), &characters, has_small_capitals)));
-    let part = part.ok().flatten();
+    let part = apart(|| subset(face.program(), &characters, has_small_capitals));
     let program = part.as_deref().unwrap_or(face.program());
     // Quality 5 is a fortieth of the time of 11 for files that are a twelfth larger.
     let options = EncodeOptions {
@@ -39,7 +40,16 @@ pub fn web_font(
         transform_glyf_loca: program.len() < MOST_TO_TRANSFORM,
         threads: None,
     };
-    catch_unwind(AssertUnwindSafe(|| ttf2woff2::encode_with_options(program, options).ok())).ok().flatten()
+    apart(|| ttf2woff2::encode_with_options(program, options).ok())
+}
+
+/// Works on a thread of its own. Fonts are input, and the libraries under this index into them: a broken one must not end
+/// the build.
+fn apart<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name(SUBSETTER.to_owned());
+        thread.spawn_scoped(scope, work).ok()?.join().ok().flatten()
+    })
 }
 
 fn subset(program: &[u8], characters: &IntSet<u32>, has_small_capitals: bool) -> Option<Vec<u8>> {
