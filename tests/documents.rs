@@ -22,6 +22,8 @@ mod epubcheck;
 mod everything;
 #[path = "documents/fit.rs"]
 mod fit;
+#[path = "common/fixture.rs"]
+mod fixture;
 #[path = "documents/floats.rs"]
 mod floats;
 #[path = "documents/fonts.rs"]

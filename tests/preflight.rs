@@ -7,6 +7,8 @@ mod both;
 mod breach;
 #[path = "preflight/documents.rs"]
 mod documents;
+#[path = "common/fixture.rs"]
+mod fixture;
 #[path = "preflight/hostile.rs"]
 mod hostile;
 #[path = "common/judges.rs"]

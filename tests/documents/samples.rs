@@ -1,13 +1,12 @@
 //! Projects that several judges look at: one of everything, the sample, an import, a report of sixty pages.
 
+use crate::fixture::{EVERYTHING, PICTURES, untranslated};
 use crate::project::Project;
 use bifolio::exchange::{ImportOptions, align_translation, import_document, manuscript_of};
 use bifolio::source::VirtualPath;
 use bifolio::system::OsWorld;
 use bifolio::world::World;
 use std::path::Path;
-
-const EVERYTHING: &str = include_str!("../fixtures/everything.md");
 
 /// Every other text in Russian, each made of its own words; the others stand in English.
 fn translation(project: &Project) -> String {
@@ -27,16 +26,7 @@ fn translation(project: &Project) -> String {
 
 /// One of everything in two languages, published, in a theme and a mode.
 pub fn everything() -> Project {
-    let mut project = Project::new([("content/everything.md", EVERYTHING)]);
-    let pictures: [(&str, &[u8]); 4] = [
-        ("gradient.jpg", include_bytes!("../fixtures/gradient.jpg")),
-        ("inks.jpg", include_bytes!("../fixtures/inks.jpg")),
-        ("fading.png", include_bytes!("../fixtures/fading.png")),
-        ("drawing.svg", include_bytes!("../fixtures/drawing.svg")),
-    ];
-    for (name, bytes) in pictures {
-        project.world.insert(&format!("content/{name}"), bytes);
-    }
+    let mut project = untranslated();
     let catalog = translation(&project);
     project.write("locales/ru/everything.ftl", &catalog);
     project.sync();
@@ -89,9 +79,8 @@ pub fn report(chapters: usize) -> Project {
     }
     let index = format!("{front}\nchapters = [{}]\n+++\n\nPreface.\n", names.join(", "));
     project.write("content/report/index.md", &index);
-    for picture in ["gradient.jpg", "fading.png", "inks.jpg", "drawing.svg"] {
-        let bytes = project.world.read(&VirtualPath::new(&format!("content/{picture}")).unwrap()).unwrap();
-        project.world.insert(&format!("content/report/{picture}"), bytes);
+    for (name, bytes) in PICTURES {
+        project.world.insert(&format!("content/report/{name}"), bytes);
     }
     project
 }

@@ -2,31 +2,14 @@
 //! the code name the rules that there are.
 
 use crate::breach::found;
-use crate::project::{Project, SETTINGS};
+use crate::fixture::untranslated;
+use crate::project::SETTINGS;
 use bifolio::export::pdf::conformance::{PreflightProfile, all_rules};
 use std::collections::BTreeSet;
 
-const EVERYTHING: &str = include_str!("../fixtures/everything.md");
-
-/// One of everything, in two languages; pictures large enough for paper.
-fn everything() -> Project {
-    let mut project = Project::new([("content/everything.md", EVERYTHING)]);
-    let pictures: [(&str, &[u8]); 4] = [
-        ("gradient.jpg", include_bytes!("../fixtures/gradient.jpg")),
-        ("inks.jpg", include_bytes!("../fixtures/inks.jpg")),
-        ("fading.png", include_bytes!("../fixtures/fading.png")),
-        ("drawing.svg", include_bytes!("../fixtures/drawing.svg")),
-    ];
-    for (name, bytes) in pictures {
-        project.world.insert(&format!("content/{name}"), bytes);
-    }
-    project.sync();
-    project
-}
-
 #[test]
 fn every_edition_passes() {
-    let mut project = everything();
+    let mut project = untranslated();
     for theme in bifolio::theme::builtin_names() {
         for mode in ["columns", "facing", "stacked"] {
             let build =
