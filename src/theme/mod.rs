@@ -23,6 +23,7 @@ pub use geometry::{PageGeometry, ParallelGeometry};
 pub use ink::{Ink, Spot, SpotId};
 pub use justify::Justify;
 pub use language::AcronymStyle;
+pub use names::is_length;
 pub use style::{Alignment, BlockStyle, Figures, FontRole, TitleStep, Variant};
 pub use tokens::{Token, Tokens};
 

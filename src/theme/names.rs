@@ -2,14 +2,16 @@
 
 use super::style::BLOCK_KEYS;
 use super::tokens::{Kind, Token};
-use super::{ThemeError, Tokens, builtin};
+use super::{ThemeError, Tokens, builtin, hex};
 use crate::locale::Locale;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The names of all tokens.
 pub(super) struct Names {
     kinds: BTreeMap<String, Kind>,
+    /// Those that hold lengths of pages for the web.
+    lengths: BTreeSet<String>,
 }
 
 /// Tokens that `institute` does without.
@@ -42,7 +44,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let colors = tokens.iter().filter(|(name, _)| is_color(name));
     let spots = colors.map(|(name, _)| (name.replace(".srgb", ".spot"), Kind::Text));
     let optional = OPTIONAL.iter().map(|(name, kind)| ((*name).to_owned(), *kind));
-    Names { kinds: kinds.chain(spots).chain(optional).collect() }
+    let is_web_length =
+        |name: &str, token: &Token| name.starts_with("html.") && token.text().is_some_and(is_length);
+    let lengths =
+        tokens.iter().filter(|(name, token)| is_web_length(name, token)).map(|(name, _)| shape(name));
+    Names { kinds: kinds.chain(spots).chain(optional).collect(), lengths: lengths.collect() }
 });
 
 impl Names {
@@ -53,7 +59,7 @@ impl Names {
     /// What is wrong with a token of a theme, if anything is.
     pub(super) fn fault(&self, name: &str, token: &Token) -> Option<ThemeError> {
         match self.kind(name) {
-            Some(kind) if kind == token.kind() => None,
+            Some(kind) if kind == token.kind() => self.wrong_value(name, token.text()?),
             Some(kind) => Some(ThemeError::new(format!("`{name}` is {kind}"))),
             None => {
                 let mut error = ThemeError::new(format!("themes have no token `{name}`"));
@@ -61,6 +67,16 @@ impl Names {
                 Some(error)
             }
         }
+    }
+
+    /// What is wrong with a text that is to be a length or a colour.
+    fn wrong_value(&self, name: &str, text: &str) -> Option<ThemeError> {
+        let is_color = name.starts_with("colors.") && (name.ends_with(".srgb") || name.ends_with(".dark"));
+        if is_color && hex(text).is_none() {
+            return Some(ThemeError::new(format!("`{name}` is a colour such as \"#1b1a19\"")));
+        }
+        let is_wrong = self.lengths.contains(&shape(name)) && !is_length(text);
+        is_wrong.then(|| ThemeError::new(format!("`{name}` is a length such as \"1.75rem\"")))
     }
 
     /// What a token of a name holds; `None` where no token has that name.
@@ -115,6 +131,14 @@ impl Names {
     }
 }
 
+/// Whether a text is a number with one of the units that screens know.
+pub fn is_length(text: &str) -> bool {
+    let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number && number.parse::<f64>().is_ok() && matches!(unit, "rem" | "em" | "px" | "ch" | "pt")
+}
+
 fn is_variant(part: &str) -> bool {
     part == "parallel" || part.parse().is_ok_and(|locale: Locale| locale.language().len() <= 3)
 }
@@ -134,6 +158,28 @@ fn shape(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lengths_and_colours_are_what_they_say() {
+        let fault = |name: &str, text: &str| Names::all().fault(name, &Token::Text(text.to_owned()));
+        for (name, text) in [
+            ("html.u", "1.75 rem"),
+            ("html.u", "1rem}body{display:none"),
+            ("html.side", "url(https://evil.example)"),
+            ("html.main", "expression(alert(1))"),
+            ("html.title.size", "-1rem"),
+            ("html.breakpoints.narrow", "40"),
+            ("colors.accent.srgb", "#00529"),
+            ("colors.accent.dark", "red"),
+        ] {
+            assert!(fault(name, text).unwrap().message.contains(" such as "), "{name}: {text}");
+        }
+        for (name, text) in
+            [("html.u", "28px"), ("colors.accent.dark", "#abc"), ("html.body.align", "justify")]
+        {
+            assert_eq!(fault(name, text), None, "{name}: {text}");
+        }
+    }
 
     #[test]
     fn blocks_have_variants_and_lists_any_length() {

@@ -74,10 +74,10 @@ pub(super) fn made(format: &str) -> Output {
         let words: String = words.iter().map(|word| format!("{word} = {evil}\n")).collect();
         project.write(&format!("locales/{locale}/ui.ftl"), &words);
     }
+    // Lengths and colours that are none are refused; a name of a font may be anything.
     project.write(
         "themes/evil/theme.toml",
-        "extends = \"institute\"\n[html]\nu = \"1.75rem}body{display:none\"\nside = \"url(http://evil.example/x)\"\n\
-         main = \"expression(alert(1))\"\n",
+        "extends = \"institute\"\n[fonts.mono]\nfamily = 'x\"}</style><script>pwned13=1</script>body{display:none}'\n",
     );
     let settings = crate::project::SETTINGS
         .replace("[build]\n", &format!("[build]\ntheme = \"evil\"\nformats = [\"{format}\"]\n"));
