@@ -1,4 +1,5 @@
-//! Editions to files. Pages for paper come first, because the pages for a browser tell their size.
+//! Editions to files. Pages for paper come first, because books say where they begin; pages for a browser last, because
+//! they tell the size of all others.
 
 use super::paper::{self, Job, Paper};
 use super::plan::{BuildRequest, Missing, Plan, PlannedEdition};
@@ -12,7 +13,6 @@ use crate::source::{Span, VirtualPath};
 use crate::units::{Library, Manuscript, Status, Translation};
 use crate::world::World;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// A file that a build made.
 #[derive(Debug, Clone)]
@@ -79,15 +79,7 @@ pub fn build(
     let (printing, faults) = Printing::of(world, library, setting, plan);
     let job = Job { world, library, setting, request, printing: &printing };
     let papers: Vec<Paper> = ready.par_iter().map(|one| paper::paper(&job, one)).collect();
-    let mut sizes = BTreeMap::new();
-    for paper in &papers {
-        for made in &paper.made {
-            if let Made::Artifact(artifact, _) = made {
-                sizes.insert(artifact.path.to_string(), artifact.bytes.len() as u64);
-            }
-        }
-    }
-    let before = web::Before { plan, ready: &ready, request, sizes: &sizes, papers: &papers };
+    let before = web::Before { plan, ready: &ready, request, papers: &papers };
     let pages = web::pages(world, library, setting, &before);
     let mut made = Vec::new();
     let (mut facts, mut told) = (Vec::new(), Vec::new());

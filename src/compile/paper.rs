@@ -137,18 +137,29 @@ impl Maker<'_> {
         Ok(laid)
     }
 
-    /// Where the pages begin. They were laid out anyway; for a book alone nothing is, which would cost more than the book.
+    /// Where the pages for screens begin, for the book of the same edition. Whether there are such pages is for the settings
+    /// to say, as with links between pages: a book is the same whatever else a run makes.
     fn pages(&self) -> Option<epub::Pages> {
-        let files = &self.ready.planned.files;
-        files.iter().find(|file| file.format == Format::Epub)?;
-        let paper = files.iter().find(|file| file.profile == Some(Profile::Screen))?;
-        let pages = &self.laid.as_ref()?.pages;
-        let base = self.job.library.project.base_url.as_deref();
-        let name = paper.path.name();
+        let (files, project) = (&self.ready.planned.files, &self.job.library.project);
+        let book = files.iter().find(|file| file.format == Format::Epub)?;
+        let is_set = project.formats.contains(&Format::Pdf) && project.profiles.contains(&Profile::Screen);
+        let is_made = files.iter().any(|file| file.profile == Some(Profile::Screen));
+        let missing = self.job.request.missing.unwrap_or(missing_in(Profile::Screen));
+        if !(is_set || is_made) || refusal(self.ready, missing).is_some() {
+            return None;
+        }
+        let own = match self.laid {
+            Some(_) => None,
+            None => Some(lay_out(self.job.world, self.job.setting, &self.ready.editions, Medium::Screen)),
+        };
+        let laid = self.laid.as_ref().or(own.as_ref()).filter(|laid| !laid.facts.iter().any(is_fatal))?;
+        let path = format!("{}.pdf", book.path.as_str().trim_end_matches(".epub"));
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let base = project.base_url.as_deref();
         Some(epub::Pages {
-            source: base.map_or(name.to_owned(), |base| html::address(Some(base), "", paper.path.as_str())),
-            labels: pages.pages.iter().map(|page| page.label.clone()).collect(),
-            starts: pages.anchors.iter().map(|anchor| (anchor.name.clone(), anchor.page)).collect(),
+            source: base.map_or(name.to_owned(), |base| html::address(Some(base), "", &path)),
+            labels: laid.pages.pages.iter().map(|page| page.label.clone()).collect(),
+            starts: laid.pages.anchors.iter().map(|anchor| (anchor.name.clone(), anchor.page)).collect(),
         })
     }
 

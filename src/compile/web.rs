@@ -30,8 +30,8 @@ pub(super) struct Web<'w> {
     setting: &'w Setting,
     pub(super) request: &'w BuildRequest,
     template: Option<String>,
-    /// Sizes of the PDFs of this run, by path.
-    sizes: &'w BTreeMap<String, u64>,
+    /// Sizes of the files of this run that pages link to, by path.
+    sizes: BTreeMap<String, u64>,
 }
 
 /// What a build has before its pages are made.
@@ -39,24 +39,34 @@ pub(super) struct Before<'b> {
     pub(super) plan: &'b Plan,
     pub(super) ready: &'b [Ready],
     pub(super) request: &'b BuildRequest,
-    /// Sizes of the PDFs of this run, by path.
-    pub(super) sizes: &'b BTreeMap<String, u64>,
     /// What was made for paper, one an edition.
     pub(super) papers: &'b [Paper],
 }
 
-/// Makes the pages and the books.
+/// Makes the books, and then the pages, which tell the sizes of all other files.
 pub(super) fn pages(world: &dyn World, library: &Library, setting: &Setting, before: &Before<'_>) -> Pages {
-    let Before { plan, ready, request, sizes, papers } = *before;
+    let Before { plan, ready, request, papers } = *before;
     let path = VirtualPath::new(&format!("themes/{}/page.html", library.project.theme));
     let template = path.and_then(|path| read_text(world, &path).ok());
-    let web = Web { world, library, setting, request, template, sizes };
-    let make = |(one, paper): (&Ready, &Paper)| {
-        web.edition(one).into_iter().chain(web.book(one, paper.pages.as_ref())).collect()
-    };
-    let each = ready.par_iter().zip(papers).map(make).collect();
+    let sizes = sizes_of(papers.iter().flat_map(|paper| &paper.made));
+    let mut web = Web { world, library, setting, request, template, sizes };
+    let bind = |(one, paper): (&Ready, &Paper)| web.book(one, paper.pages.as_ref());
+    let books: Vec<Option<Made>> = ready.par_iter().zip(papers).map(bind).collect();
+    web.sizes.extend(sizes_of(books.iter().flatten()));
+    let pages: Vec<Option<Made>> = ready.par_iter().map(|one| web.edition(one)).collect();
+    let each =
+        pages.into_iter().zip(books).map(|(page, book)| page.into_iter().chain(book).collect()).collect();
     let index = if plan.is_full { web.index(ready).into_iter().collect() } else { Vec::new() };
     Pages { each, index }
+}
+
+/// The sizes of what was made, by path.
+fn sizes_of<'m>(made: impl IntoIterator<Item = &'m Made>) -> BTreeMap<String, u64> {
+    let made = made.into_iter().filter_map(|made| match made {
+        Made::Artifact(artifact, _) => Some((artifact.path.to_string(), artifact.bytes.len() as u64)),
+        Made::Withheld(..) => None,
+    });
+    made.collect()
 }
 
 impl Web<'_> {
@@ -80,7 +90,7 @@ impl Web<'_> {
             }
             all => html::page(all.first()?, &site).map(Output::into_owned_parts),
         };
-        Some(made(&file.path, output))
+        Some(self.made(&file.path, output))
     }
 
     pub(super) fn site<'s>(
@@ -113,12 +123,18 @@ impl Web<'_> {
         let page = html::page_path(&manuscript.name, &locales);
         let path = html::pdf_path(&page);
         let has_pdf = project.formats.contains(&Format::Pdf) && project.profiles.contains(&Profile::Screen);
-        let pdf = has_pdf.then(|| Download { size: self.sizes.get(&path).copied(), path });
+        let pdf = has_pdf.then(|| self.download(path));
+        let has_epub = project.formats.contains(&Format::Epub);
+        let epub = has_epub.then(|| self.download(html::epub_path(&page)));
         let names: Vec<&str> = locales.iter().map(Locale::autonym).collect();
         // The index alone names it, and only where this run made it: a print run may be refused for a gap.
         let path = html::print_path(&page);
         let print = self.sizes.get(&path).map(|size| Download { size: Some(*size), path });
-        EditionLink { name: names.join(" + "), locales, pdf, print }
+        EditionLink { name: names.join(" + "), locales, pdf, epub, print }
+    }
+
+    fn download(&self, path: String) -> Download {
+        Download { size: self.sizes.get(&path).copied(), path }
     }
 
     /// The pictures of editions, decoded once to know that they are whole.
@@ -150,7 +166,24 @@ impl Web<'_> {
         let none = BTreeMap::new();
         let site = self.site(&[], &none);
         let output = html::index(&listed, &site)?.map(Output::into_owned_parts);
-        Some(made(&VirtualPath::new("index.html")?, output))
+        Some(self.made(&VirtualPath::new("index.html")?, output))
+    }
+
+    fn made(&self, path: &VirtualPath, output: Result<Parts, TemplateError>) -> Made {
+        match output {
+            Ok((bytes, beside)) => {
+                let beside = beside
+                    .into_iter()
+                    .filter_map(|(path, bytes)| Some(Artifact { path: VirtualPath::new(&path)?, bytes }))
+                    .collect();
+                Made::Artifact(Artifact { path: path.clone(), bytes }, beside)
+            }
+            Err(error) => {
+                let line = error.line.map(|line| format!(":{line}")).unwrap_or_default();
+                let template = format!("themes/{}/page.html{line}", self.library.project.theme);
+                Made::Withheld(path.clone(), format!("{template}: {}", error.message))
+            }
+        }
     }
 }
 
@@ -187,19 +220,3 @@ fn index_editions<'i>(
 
 /// A page's bytes, and the files beside it.
 type Parts = (Vec<u8>, Vec<(String, Vec<u8>)>);
-
-fn made(path: &VirtualPath, output: Result<Parts, TemplateError>) -> Made {
-    match output {
-        Ok((bytes, beside)) => {
-            let beside = beside
-                .into_iter()
-                .filter_map(|(path, bytes)| Some(Artifact { path: VirtualPath::new(&path)?, bytes }))
-                .collect();
-            Made::Artifact(Artifact { path: path.clone(), bytes }, beside)
-        }
-        Err(error) => {
-            let line = error.line.map(|line| format!(" at line {line}")).unwrap_or_default();
-            Made::Withheld(path.clone(), format!("the theme's page.html{line}: {}", error.message))
-        }
-    }
-}

@@ -143,9 +143,17 @@ fn every_note_stands_in_the_file_of_its_mark_and_leads_back() {
 }
 
 #[test]
-fn pages_of_the_paper_are_listed_where_it_is_made() {
-    let project = sample();
-    let (with, without) = (books(&project), books_alone(&project));
+fn pages_of_the_paper_are_listed_where_the_settings_make_it() {
+    let mut project = sample();
+    let with = books(&project);
+    assert!(
+        with.bytes
+            .iter()
+            .all(|(path, book)| !path.ends_with(".epub") || books_alone(&project).bytes[path] == *book)
+    );
+    let settings = project.read("bifolio.toml").replace(", \"pdf\"]", ", \"epub\"]");
+    project.write("bifolio.toml", &settings);
+    let without = books_alone(&project);
     for path in ["en/brief.epub", "ru/brief.epub", "en+ru/brief.epub"] {
         let texts = texts(book(&with, path));
         let (nav, text) = (&texts["EPUB/nav.xhtml"], &texts["EPUB/text.xhtml"]);
@@ -186,11 +194,12 @@ fn the_package_says_what_the_book_is() {
         "<meta property=\"dcterms:modified\">2014-05-06T00:00:00Z</meta>",
         "<dc:date>2013-02-03</dc:date>",
         "<dc:relation>https://example.org/briefs/ru/brief.html</dc:relation>",
-        "<meta property=\"dcterms:conformsTo\" id=\"conformance\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>",
+        "<meta property=\"schema:accessModeSufficient\">textual</meta>",
         "<meta property=\"pageBreakSource\">https://example.org/briefs/en/brief.pdf</meta>",
     ] {
         assert!(en.contains(part), "{part}\n{en}");
     }
+    assert!(!en.contains("conformsTo") && !en.contains("certifiedBy"), "a claim that nobody made: {en}");
     assert!(!en.contains(">trl<") && ru.contains(">trl<"), "only a translation has translators");
     assert!(ru.contains("<dc:source>https://example.org/briefs/en/brief.html</dc:source>"), "{ru}");
     assert!(both.contains("<dc:language>en</dc:language>\n<dc:language>ru</dc:language>"), "{both}");

@@ -16,6 +16,7 @@ ui-editions = Editions
 ui-language = Language
 ui-skip = Skip to the text
 ui-pdf = PDF
+ui-epub = EPUB
 ui-html = HTML
 ui-print = For the printer
 ui-other-edition = This publication in other languages
@@ -51,6 +52,8 @@ ui-role-translators = { $count ->
     [one] Translator
    *[other] Translators
 }
+# The box of an item that has no words of its own.
+ui-task = Task
 ui-alert-note = Note
 ui-alert-tip = Tip
 ui-alert-important = Important

@@ -16,6 +16,7 @@ ui-editions = Издания
 ui-language = Язык
 ui-skip = Перейти к тексту
 ui-pdf = PDF
+ui-epub = EPUB
 ui-html = HTML
 ui-print = Для печати
 ui-other-edition = Эта публикация на других языках
@@ -57,6 +58,8 @@ ui-role-translators = { $count ->
     [many] Переводчики
    *[other] Переводчики
 }
+# Квадратик пункта, в котором нет слов.
+ui-task = Задача
 ui-alert-note = Примечание
 ui-alert-tip = Совет
 ui-alert-important = Важно

@@ -1,4 +1,7 @@
-//! What a book says of how it can be read (EPUB Accessibility 1.1, 2 and 5.3; the vocabulary of schema.org).
+//! What a book says of how it can be read (EPUB Accessibility 1.1, 2; the vocabulary of schema.org).
+//!
+//! It claims no conformance (`dcterms:conformsTo`, 4.1): who does has to name those who looked at the book and found it
+//! so (`a11y:certifiedBy`). Whether the words of a picture say what it shows, no program knows.
 
 use super::Text;
 use crate::edition::{Block, Edition, Figure, Item};
@@ -26,13 +29,6 @@ pub(super) fn elements(text: Text<'_>, has_pages: bool) -> Vec<Element> {
     all.push(schema("accessibilityHazard", "none"));
     let words = &text.first().words;
     all.push(schema("accessibilitySummary", &words.get("ui-accessibility")));
-    // Where a picture has no words, whether it needs some nobody can know: nothing is claimed then.
-    if has_words {
-        let claim = property("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
-        all.push(claim.attr("id", "conformance"));
-        let by = property("a11y:certifiedBy", concat!("bifolio ", env!("CARGO_PKG_VERSION")));
-        all.push(by.attr("refines", "#conformance"));
-    }
     all
 }
 

@@ -64,18 +64,20 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn item(&mut self, item: &Item) -> Element {
         let Some(is_done) = item.task else { return self.body(Element::new(Tag::Li), &item.blocks) };
         let (text, rest) = match item.blocks.split_first() {
-            Some((Block::Paragraph(segment), rest)) => (Some(segment), rest),
+            Some((Block::Paragraph(segment), rest)) if !segment.plain().trim().is_empty() => {
+                (Some(segment), rest)
+            }
             _ => (None, item.blocks.as_slice()),
         };
         let tick = Element::new(Tag::Input).attr("type", "checkbox").flag("disabled");
         let tick = if is_done { tick.flag("checked") } else { tick };
-        let label = element(Tag::Label, [Node::from(tick), " ".into()]);
-        let label = match text {
-            Some(segment) => self.fill(label, segment),
-            None => label,
+        let start = match text {
+            Some(segment) => self.fill(element(Tag::Label, [Node::from(tick), " ".into()]), segment),
+            // Its words are no label where they are a heading, a table or none.
+            None => tick.attr("aria-label", self.edition.words.get("ui-task")),
         };
         let rest = self.blocks(rest);
-        Element::new(Tag::Li).class("task").with(label).with_all(rest)
+        Element::new(Tag::Li).class("task").with(start).with_all(rest)
     }
 
     /// Puts blocks into an item or a definition: a first paragraph that is one becomes its own text.

@@ -261,5 +261,5 @@ fn is_italic(tag: Tag, classes: &str) -> bool {
 
 fn is_bold(tag: Tag, classes: &str) -> bool {
     let is_tag = matches!(tag, Tag::Strong | Tag::Dt | Tag::Thead | Tag::H2 | Tag::H3 | Tag::H5 | Tag::H6);
-    is_tag || has(classes, &["publisher", "label", "mark", "noteref", "segment", "language"])
+    is_tag || has(classes, &["publisher", "label", "mark", "noteref", "segment", "ordinal", "language"])
 }

@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
 }
 
 /// A paragraph of several spans with a space between them.
-fn spaced(class: &str, parts: Vec<Element>) -> Element {
+pub(super) fn spaced(class: &str, parts: Vec<Element>) -> Element {
     let mut paragraph = Element::new(Tag::P).class(class);
     for (at, part) in parts.into_iter().enumerate() {
         paragraph = if at > 0 { paragraph.with(" ") } else { paragraph };
@@ -117,19 +117,19 @@ pub(super) fn split_at_colon(inlines: &[Inline]) -> Option<(Vec<Inline>, Vec<Inl
 }
 
 impl Page<'_> {
-    /// The list of languages, each named in itself, with the edition's PDF.
+    /// The list of languages, each named in itself, with the edition's files.
     pub(super) fn switcher(&self, words: &Words, locales: &[Locale], document: &str) -> Option<Element> {
         let here = self.site.edition(locales);
-        let pdf =
-            here.and_then(|edition| edition.pdf.as_ref()).map(|pdf| self.download("ui-pdf", pdf, words));
-        let pdf = pdf.map(|pdf| Element::new(Tag::P).class("pdf").with_all(pdf));
+        let files = here.into_iter().flat_map(EditionLink::files);
+        let files: Vec<Element> = files.map(|(word, file)| self.download(word, file, words)).collect();
+        let files = (!files.is_empty()).then(|| spaced("files", files));
         let languages = self.site.editions;
         let list = (languages.len() > 1).then(|| {
             let items = languages.iter().map(|edition| self.language(edition, locales, document));
             let list = element(Tag::Ul, items.map(|item| element(Tag::Li, [item])));
             element(Tag::Nav, [list]).attr("aria-label", words.get("ui-language"))
         });
-        let parts: Vec<Element> = list.into_iter().chain(pdf).collect();
+        let parts: Vec<Element> = list.into_iter().chain(files).collect();
         (!parts.is_empty()).then(|| div("editions", parts))
     }
 
@@ -144,12 +144,12 @@ impl Page<'_> {
     }
 
     /// A link to a file with its size: "PDF, 214 kB".
-    pub(super) fn download(&self, word: &str, file: &Download, words: &Words) -> Vec<Node> {
+    pub(super) fn download(&self, word: &str, file: &Download, words: &Words) -> Element {
         let url = Url::between(&self.path, &file.path);
         let link =
-            Element::new(Tag::A).url("href", &url).attr("type", "application/pdf").with(words.get(word));
+            Element::new(Tag::A).url("href", &url).attr("type", file.media_type()).with(words.get(word));
         let size = file.size.map(|bytes| Node::from(format!(", {}", size(bytes, words))));
-        std::iter::once(link.into()).chain(size).collect()
+        element(Tag::Span, [link]).with_all(size)
     }
 
     /// The other editions, at the page's foot.

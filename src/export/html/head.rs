@@ -5,9 +5,13 @@ use super::furniture::plain_title;
 use super::json_ld;
 use super::link::{Url, page_path};
 use super::shell::meta;
+use super::site::EditionLink;
 use super::writer::Page;
 use crate::edition::{Edition, ParallelEdition, Segment};
 use crate::locale::Locale;
+
+/// What `dcterms` stands for in the names of metadata.
+const TERMS: &str = "http://purl.org/dc/terms/";
 
 /// What the head is made from.
 pub(super) struct Head<'h, 'a> {
@@ -70,7 +74,7 @@ impl<'h, 'a> Head<'h, 'a> {
         Url::file(self.page.site.base_url, &self.page.path, path)
     }
 
-    /// The canonical address, where there is one, and the same text in other languages and as a PDF.
+    /// The canonical address, where there is one, and the same text in other languages and formats.
     fn links(&self, nodes: &mut Vec<Element>) {
         let link = |rel: &str, url: &Url| Element::new(Tag::Link).attr("rel", rel).url("href", url);
         if self.page.site.base_url.is_some() {
@@ -90,41 +94,51 @@ impl<'h, 'a> Head<'h, 'a> {
             let url = self.address(std::slice::from_ref(source));
             nodes.push(link("alternate", &url).attr("hreflang", "x-default"));
         }
-        let pdf = self.page.site.edition(&self.locales()).and_then(|edition| edition.pdf.as_ref());
-        let pdf = pdf.map(|pdf| link("alternate", &self.file(&pdf.path)).attr("type", "application/pdf"));
-        nodes.extend(pdf);
+        let here = self.page.site.edition(&self.locales());
+        let files = here.into_iter().flat_map(EditionLink::files);
+        let files =
+            files.map(|(_, file)| link("alternate", &self.file(&file.path)).attr("type", file.media_type()));
+        nodes.extend(files);
     }
 
-    /// Dublin Core in the terms of DCMI, each text with its language.
+    /// Dublin Core in the terms of DCMI; what the prefix of their names stands for comes first (DC-HTML, 2008, 4.3).
     fn dublin_core(&self, nodes: &mut Vec<Element>) {
-        let mut add = |name: &str, text: String| {
+        let terms = Element::new(Tag::Link).attr("rel", "schema.dcterms");
+        nodes.push(terms.url("href", &Url::absolute(TERMS, "")));
+        let own = self.locales();
+        let mut add = |name: &str, text: String, locale: Option<&Locale>| {
             if !text.trim().is_empty() {
-                nodes.push(meta("name", &format!("dcterms.{name}"), text));
+                let term = meta("name", &format!("dcterms.{name}"), text);
+                // The page is in the language of its first edition.
+                let other = locale.filter(|locale| own.first() != Some(locale));
+                nodes
+                    .push(other.into_iter().fold(term, |term, locale| term.attr("lang", locale.to_string())));
             }
         };
         for edition in &self.editions {
             let (data, people) = (&edition.meta, &edition.meta.people);
-            add("title", plain_title(edition));
-            people.authors.iter().for_each(|name| add("creator", name.plain()));
-            people
-                .editors
-                .iter()
-                .chain(&people.translators)
-                .for_each(|name| add("contributor", name.plain()));
-            people.contributors.iter().for_each(|(name, _)| add("contributor", name.plain()));
-            data.publisher.iter().for_each(|text| add("publisher", text.plain()));
-            add("language", edition.locale.to_string());
-            data.rights.iter().for_each(|text| add("rights", text.plain()));
-            data.keywords.iter().for_each(|text| add("subject", text.plain()));
+            add("title", plain_title(edition), data.title.as_ref().map(|title| &title.locale));
+            let others = people.contributors.iter().map(|(name, _)| name);
+            let contributors = people.editors.iter().chain(&people.translators).chain(others);
+            let texts = [("creator", people.authors.iter().collect::<Vec<&Segment>>())].into_iter();
+            let texts = texts.chain([
+                ("contributor", contributors.collect()),
+                ("publisher", data.publisher.iter().collect()),
+                ("rights", data.rights.iter().collect()),
+                ("subject", data.keywords.iter().collect()),
+            ]);
+            for (name, text) in texts.flat_map(|(name, all)| all.into_iter().map(move |text| (name, text))) {
+                add(name, text.plain(), Some(&text.locale));
+            }
+            add("language", edition.locale.to_string(), None);
         }
         let Some(data) = self.editions.first().map(|edition| &edition.meta) else { return };
-        data.date.iter().for_each(|(date, _)| add("issued", date.to_string()));
-        data.revised.iter().for_each(|date| add("modified", date.to_string()));
-        data.doi.iter().for_each(|doi| add("identifier", format!("doi:{doi}")));
-        data.isbn.iter().for_each(|isbn| add("identifier", format!("urn:isbn:{isbn}")));
-        let own = self.locales();
+        data.date.iter().for_each(|(date, _)| add("issued", date.to_string(), None));
+        data.revised.iter().for_each(|date| add("modified", date.to_string(), None));
+        data.doi.iter().for_each(|doi| add("identifier", format!("doi:{doi}"), None));
+        data.isbn.iter().for_each(|isbn| add("identifier", format!("urn:isbn:{isbn}"), None));
         for edition in self.page.site.editions.iter().filter(|edition| edition.locales != own) {
-            add("relation", self.address(&edition.locales).as_str().to_owned());
+            add("relation", self.address(&edition.locales).as_str().to_owned(), None);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The list of all editions: `index.html`.
 
 use super::dom::{Element, Node, Tag, div, element};
-use super::furniture::{plain_title, several_names};
+use super::furniture::{plain_title, several_names, spaced};
 use super::link::{Url, page_path};
 use super::shell::{self, Shell, meta};
 use super::site::{EditionLink, Output, Site, TemplateError};
@@ -148,14 +148,8 @@ fn heading(page: &mut Page<'_>, edition: &IndexEdition<'_>, url: &Url) -> Elemen
 fn files(page: &Page<'_>, edition: &IndexEdition<'_>, url: &Url, words: &Words, locale: &Locale) -> Element {
     let html = edition
         .has_page
-        .then(|| vec![Node::from(Element::new(Tag::A).url("href", url).with(words.get("ui-html")))]);
-    let pdf = edition.link.pdf.as_ref().map(|file| page.download("ui-pdf", file, words));
-    let print = edition.link.print.as_ref().map(|file| page.download("ui-print", file, words));
-    let parts: Vec<Vec<Node>> = [html, pdf, print].into_iter().flatten().collect();
-    let mut line = Element::new(Tag::P).class("files").lang(locale);
-    for (at, part) in parts.into_iter().enumerate() {
-        line = if at > 0 { line.with(" ") } else { line };
-        line = line.with(element(Tag::Span, part));
-    }
-    line
+        .then(|| element(Tag::Span, [Element::new(Tag::A).url("href", url).with(words.get("ui-html"))]));
+    let others = edition.link.files().chain(edition.link.print.iter().map(|file| ("ui-print", file)));
+    let others = others.map(|(word, file)| page.download(word, file, words));
+    spaced("files", html.into_iter().chain(others).collect()).lang(locale)
 }

@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use super::link::page_path;
+use super::site::EditionLink;
 use crate::edition::{Edition, Segment};
 use crate::locale::Locale;
 use serde_json::{Map, Value, json};
@@ -106,16 +107,17 @@ fn features(head: &Head<'_, '_>) -> Vec<&'static str> {
 
 fn encoding(head: &Head<'_, '_>) -> Value {
     let edition = head.page.site.edition(&head.locales());
-    let Some(pdf) = edition.and_then(|edition| edition.pdf.as_ref()) else { return Value::Null };
-    let mut object = json!({
-        "@type": "MediaObject",
-        "contentUrl": head.file(&pdf.path).as_str(),
-        "encodingFormat": "application/pdf",
-    });
-    if let (Some(size), Some(object)) = (pdf.size, object.as_object_mut()) {
-        object.insert("contentSize".to_owned(), json!(size.to_string()));
-    }
-    object
+    one_or_many(edition.into_iter().flat_map(EditionLink::files).map(|(_, file)| {
+        let mut object = json!({
+            "@type": "MediaObject",
+            "contentUrl": head.file(&file.path).as_str(),
+            "encodingFormat": file.media_type(),
+        });
+        if let (Some(size), Some(object)) = (file.size, object.as_object_mut()) {
+            object.insert("contentSize".to_owned(), json!(size.to_string()));
+        }
+        object
+    }))
 }
 
 /// The source edition names its translations, each translation its source; the parallel page holds both.

@@ -128,6 +128,11 @@ pub fn pdf_path(page: &str) -> String {
     format!("{}.pdf", page.trim_end_matches(".html"))
 }
 
+/// The path of an edition's book, which lies there too.
+pub fn epub_path(page: &str) -> String {
+    format!("{}.epub", page.trim_end_matches(".html"))
+}
+
 /// The path of an edition's PDF for the printer, which lies there too.
 pub fn print_path(page: &str) -> String {
     format!("{}-print.pdf", page.trim_end_matches(".html"))

@@ -40,7 +40,7 @@ mod writer;
 
 pub use asset::{Asset, Picture};
 pub use index::{IndexDocument, IndexEdition, index};
-pub use link::{address, page_path, pdf_path, print_path};
+pub use link::{address, epub_path, page_path, pdf_path, print_path};
 pub use page::page;
 pub use parallel::parallel_page;
 pub use site::{Download, EditionLink, HtmlIssue, Output, Site, TemplateError};

@@ -14,11 +14,29 @@ use base64::Engine as _;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, context};
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 
 /// The built-in template.
 const TEMPLATE: &str = include_str!("page.html");
 /// Keeps the reader's place when the language is switched.
 const SCRIPT: &str = include_str!("page.js");
+/// Leads keys from text to text of two languages.
+const PARALLEL_SCRIPT: &str = include_str!("parallel.js");
+
+/// The values of a template. Without those that are needed a page would lose its text, its look, or what it says of itself.
+const VALUES: [(&str, bool); 11] = [
+    ("lang", false),
+    ("dir", false),
+    ("kind", false),
+    ("policy", false),
+    ("head", true),
+    ("style", true),
+    ("script", false),
+    ("skip", false),
+    ("header", true),
+    ("main", true),
+    ("footer", true),
+];
 
 /// The parts of a page.
 pub(super) struct Shell<'s> {
@@ -41,7 +59,8 @@ pub(super) fn render<'a>(mut page: Page<'a>, shell: Shell<'_>) -> Result<Output<
     style.push_str(&css::stylesheet(page.site.theme));
     style.push_str(shell.rules.as_deref().unwrap_or_default());
     let (style, style_hash) = hashed(style);
-    let (script, script_hash) = hashed(SCRIPT.trim().to_owned());
+    let own = if shell.kind == "parallel" { PARALLEL_SCRIPT } else { "" };
+    let (script, script_hash) = hashed(format!("{SCRIPT}{own}"));
     let mut script_hashes = vec![script_hash];
     let mut head = shell.head;
     hash_data(&mut head, &mut script_hashes);
@@ -63,18 +82,37 @@ pub(super) fn render<'a>(mut page: Page<'a>, shell: Shell<'_>) -> Result<Output<
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-    let template = page.site.template.unwrap_or(TEMPLATE);
-    let html =
-        environment.render_named_str("page.html", template, values).map_err(|error| TemplateError {
-            line: error.line(),
-            message: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
-        })?;
+    let source = page.site.template.unwrap_or(TEMPLATE);
+    let template = environment.template_from_named_str("page.html", source).map_err(fault)?;
+    if let Some(error) = unsuitable(source, &template.undeclared_variables(false)) {
+        return Err(error);
+    }
+    let html = template.render(values).map_err(fault)?;
     Ok(Output {
         path: page.path,
         html: html.into_bytes(),
         assets: page.assets.into_files(),
         issues: page.issues,
     })
+}
+
+fn fault(error: minijinja::Error) -> TemplateError {
+    let message = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    TemplateError { line: error.line(), message }
+}
+
+/// Why a template makes no page, going by the names in it.
+fn unsuitable(source: &str, names: &HashSet<String>) -> Option<TemplateError> {
+    let unknown = names.iter().filter(|name| VALUES.iter().all(|(known, _)| known != name)).min();
+    if let Some(name) = unknown {
+        let line = source.lines().position(|line| line.contains(name.as_str())).map(|line| line + 1);
+        let known: Vec<String> = VALUES.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let message = format!("there is no `{name}`; a page has {}", known.join(", "));
+        return Some(TemplateError { line, message });
+    }
+    let (left_out, _) = VALUES.iter().find(|(name, is_needed)| *is_needed && !names.contains(*name))?;
+    let message = format!("`{{{{ {left_out} }}}}` is missing, and a part of every page with it");
+    Some(TemplateError { line: None, message })
 }
 
 /// The faces of what the reader sees.

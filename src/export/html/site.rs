@@ -50,8 +50,19 @@ pub struct EditionLink {
     pub name: String,
     /// Its PDF for screens, where one is made.
     pub pdf: Option<Download>,
+    /// Its book, where one is made.
+    pub epub: Option<Download>,
     /// Its PDF for the printer, where one is made; the index names it.
     pub print: Option<Download>,
+}
+
+impl EditionLink {
+    /// The files for readers, each with the word that names its format.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&'static str, &Download)> {
+        [("ui-pdf", &self.pdf), ("ui-epub", &self.epub)]
+            .into_iter()
+            .filter_map(|(word, file)| file.as_ref().map(|file| (word, file)))
+    }
 }
 
 /// A file to take along.
@@ -61,6 +72,13 @@ pub struct Download {
     pub path: String,
     /// Its size in bytes, where it is known already.
     pub size: Option<u64>,
+}
+
+impl Download {
+    /// What kind of file it is.
+    pub(super) fn media_type(&self) -> &'static str {
+        if self.path.ends_with(".epub") { "application/epub+zip" } else { "application/pdf" }
+    }
 }
 
 /// A page with the files that it needs.

@@ -5,6 +5,9 @@ use super::writer::Writer;
 use crate::edition::{Cell, Column, Segment, Table, number};
 use crate::markdown::{Alignment, InlineKind};
 
+/// Columns that a small screen has room for.
+const MANY: usize = 5;
+
 impl Writer<'_, '_> {
     /// A table within its figure. It scrolls by itself where it is too wide, and can be scrolled by keys.
     pub(super) fn table(&mut self, table: &Table) -> Element {
@@ -21,7 +24,9 @@ impl Writer<'_, '_> {
             let region = scroller(grid, label, || spoken(&table.head));
             let credit = table.credit.as_ref().map(|credit| writer.credit(credit));
             let class = if caption.is_some() { "table captioned" } else { "table" };
-            Element::new(Tag::Figure).class(class).with_all(caption).with(region).with_all(credit)
+            let figure = Element::new(Tag::Figure).class(class);
+            let figure = if table.head.len() > MANY { figure.with_class("wide") } else { figure };
+            figure.with_all(caption).with(region).with_all(credit)
         })
     }
 

@@ -32,6 +32,35 @@ export async function rows(visit) {
     visit.expect(!stacks || below >= 0, `not stacked (${below}): ${text}`);
   }
   await marks(visit);
+  await keys(visit);
+}
+
+// One stop for keys, from which arrows lead through the texts of a language and across to the other.
+async function keys(visit) {
+  // A text beyond the window would be scrolled to its end first.
+  const tab = await visit.open({ viewport: { width: 1280, height: 6000 } });
+  const stops = tab.locator('main .cell[tabindex="0"]');
+  if (!visit.expect((await stops.count()) === 1, `${await stops.count()} texts are stops for keys`)) return;
+  await stops.focus();
+  const active = () => tab.evaluate(() => {
+    const cell = document.activeElement;
+    const lit = [...document.querySelectorAll('main .cell')].filter((one) => getComputedStyle(one).boxShadow !== 'none');
+    const { top } = cell.getBoundingClientRect();
+    return { right: cell.matches('.cell.right'), top, lit: lit.length, outline: parseFloat(getComputedStyle(cell).outlineWidth) };
+  });
+  const first = await active();
+  await tab.keyboard.press('ArrowDown');
+  const second = await active();
+  await tab.keyboard.press('ArrowRight');
+  const across = await active();
+  await tab.keyboard.press('ArrowUp');
+  const back = await active();
+  const moved = !first.right && !second.right && across.right && back.right && Math.abs(second.top - across.top) <= 1;
+  visit.expect(moved && second.top !== first.top, `arrows lead elsewhere: ${JSON.stringify([first, second, across, back])}`);
+  for (const { lit, outline } of [first, second, across, back]) {
+    visit.expect(lit === 2 && outline >= 2, `a stop marks ${lit} texts, its outline is ${outline} px`);
+  }
+  visit.expect((await stops.count()) === 1, 'arrows leave stops behind');
 }
 
 async function marks(visit) {
@@ -45,15 +74,16 @@ async function marks(visit) {
     return color;
   });
   const counterpart = async (tab, how, act) => {
-    const row = tab.locator('main .pair').nth(2);
-    if (!(await row.count())) return;
-    await row.scrollIntoViewIfNeeded();
-    await act(row);
-    const [left, right] = [await ground(row.locator('> .left')), await ground(row.locator('> .right'))];
+    const isByLanguage = (await tab.locator('main .columns').count()) > 0;
+    const cell = (side) => isByLanguage ? tab.locator(`main .columns .cell.${side}`).nth(2) : tab.locator('main .pair').nth(2).locator(`> .${side}`);
+    const cells = { left: cell('left'), right: cell('right') };
+    await cells.left.scrollIntoViewIfNeeded();
+    await act(cells);
+    const [left, right] = [await ground(cells.left), await ground(cells.right)];
     visit.expect(left === right && left === (await tint(tab)), `${how} does not mark both (${left}, ${right})`);
   };
-  await counterpart(await visit.open(), 'hovering', (row) => row.locator('> .left').hover());
-  await counterpart(await visit.open(), 'focus', (row) => row.locator('> .right').evaluate((cell) => cell.focus()));
+  await counterpart(await visit.open(), 'hovering', ({ left }) => left.hover());
+  await counterpart(await visit.open(), 'focus', ({ right }) => right.evaluate((cell) => cell.focus()));
   const phone = await visit.open({ hasTouch: true, isMobile: true, viewport: { width: 375, height: 800 } });
-  await counterpart(phone, 'a tap', (row) => row.locator('> .left').tap({ position: { x: 8, y: 8 } }));
+  await counterpart(phone, 'a tap', ({ left }) => left.tap({ position: { x: 8, y: 8 } }));
 }

@@ -164,3 +164,12 @@ fn a_picture_that_is_not_there_says_what_it_showed() {
     assert!(html.contains("<p class=\"missing\">A map</p>") && !html.contains("<img"));
     assert_eq!(output.issues.len(), 1);
 }
+
+#[test]
+fn the_box_of_an_item_has_a_name_where_the_item_has_no_words_of_its_own() {
+    let html = body("- [x] done <!-- #t -->\n- [ ]\n");
+    assert!(
+        html.contains("<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Task\"></li>"),
+        "{html}"
+    );
+}

@@ -79,8 +79,9 @@ fn links(document: &str) -> Vec<EditionLink> {
         let path = super::page_path(document, &locales);
         let file =
             |suffix: &str, size| super::Download { path: path.replace(".html", suffix), size: Some(size) };
-        let (pdf, print) = (Some(file(".pdf", size)), Some(file("-print.pdf", size * 5)));
-        EditionLink { locales, name: name.to_owned(), pdf, print }
+        let [pdf, epub, print] = [(".pdf", size), (".epub", size / 2), ("-print.pdf", size * 5)]
+            .map(|(end, size)| Some(file(end, size)));
+        EditionLink { locales, name: name.to_owned(), pdf, epub, print }
     };
     vec![
         link(&["en"], "English", 213_400),

@@ -59,7 +59,9 @@ fn the_head_describes_the_edition() {
         "<link rel=\"canonical\" href=\"https://example.org/b/ru/brief.html\">",
         "<link rel=\"alternate\" href=\"https://example.org/b/en/brief.html\" hreflang=\"en\">",
         "<link rel=\"alternate\" href=\"https://example.org/b/en/brief.html\" hreflang=\"x-default\">",
+        "<link rel=\"schema.dcterms\" href=\"http://purl.org/dc/terms/\">",
         "<meta name=\"dcterms.issued\" content=\"2024-03-05\">",
+        "<link rel=\"alternate\" href=\"https://example.org/b/ru/brief.epub\" type=\"application/epub+zip\">",
         "<meta property=\"og:locale\" content=\"ru\">",
         "default-src &#x27;none&#x27;",
     ] {
@@ -70,7 +72,17 @@ fn the_head_describes_the_edition() {
     assert_eq!(data["inLanguage"], "ru");
     assert_eq!(data["translator"]["name"], "Вера Линд");
     assert_eq!(data["translationOfWork"]["url"], "https://example.org/b/en/brief.html");
-    assert_eq!(data["encoding"]["contentUrl"], "https://example.org/b/ru/brief.pdf");
+    assert_eq!(data["encoding"][0]["contentUrl"], "https://example.org/b/ru/brief.pdf");
+    assert_eq!(data["encoding"][1]["encodingFormat"], "application/epub+zip");
+}
+
+#[test]
+fn metadata_in_another_language_say_so() {
+    let project = sample();
+    let both = html(parallel_page(&project.both(), &project.site(&[])).unwrap());
+    let title = |rest: &str| both.contains(&format!("<meta name=\"dcterms.title\" content={rest}>"));
+    assert!(title("\"Ice on the River: Warnings and Repairs\""), "{both}");
+    assert!(title("\"Лёд на реке: предупредить и исправить\" lang=\"ru\""), "{both}");
 }
 
 #[test]
@@ -94,7 +106,7 @@ fn the_header_leads_to_the_other_editions() {
 <li><a href="../en+ru/brief.html"><span lang="en" dir="ltr">English</span> + <span lang="ru" dir="ltr">Русский</span></a></li>
 </ul>
 </nav>
-<p class="pdf"><a href="brief.pdf" type="application/pdf">PDF</a>, 214 kB</p>
+<p class="files"><span><a href="brief.pdf" type="application/pdf">PDF</a>, 214 kB</span> <span><a href="brief.epub" type="application/epub+zip">EPUB</a>, 107 kB</span></p>
 </div>
 "#;
     assert_eq!(header, expected);
@@ -216,12 +228,27 @@ fn folders_of_documents_find_their_files() {
 fn a_project_s_template_takes_the_place_of_the_built_in_one() {
     let project = Project::new("brief", "Text <b>. <!-- #p -->\n", "");
     let site = project.site(&[]);
-    let own = Site { template: Some("<body>{{ main }}{{ lang }}"), ..site };
+    let own = Site {
+        template: Some("{{ head }}{{ style }}{{ header }}<body>{{ main }}{{ footer }}{{ lang }}"),
+        ..site
+    };
     let page = html(write_page(&project.edition("en"), &own).unwrap());
-    assert!(page.starts_with("<body><main") && page.ends_with("en"));
-    let broken = Site { template: Some("a\n{{ nothing }}"), ..site };
-    let error = write_page(&project.edition("en"), &broken).unwrap_err();
-    assert_eq!(error.line, Some(2));
+    assert!(page.contains("<body><main") && page.ends_with("en"));
+}
+
+#[test]
+fn a_template_that_makes_no_page_says_why_and_where() {
+    let project = Project::new("brief", "Text <b>. <!-- #p -->\n", "");
+    for (template, line, said) in [
+        ("a\n{{ nothing }}", Some(2), "there is no `nothing`; a page has `lang`, "),
+        ("a\n\n{% if main %}", Some(3), "end of"),
+        ("{{ head }}{{ style }}{{ header }}", None, "`{{ main }}` is missing"),
+        ("{% include \"/etc/passwd\" %}", Some(1), "include"),
+    ] {
+        let site = Site { template: Some(template), ..project.site(&[]) };
+        let error = write_page(&project.edition("en"), &site).unwrap_err();
+        assert!(error.line == line && error.message.contains(said), "{error:?}");
+    }
 }
 
 #[test]
@@ -239,6 +266,7 @@ fn the_policy_names_the_sheet_and_the_script_that_stand_in_the_page() {
         // The template escapes slashes, too.
         assert!(page.contains(&format!("sha256-{}", hash.replace('/', "&#x2f;"))), "{start}");
     }
-    // The name of the vocabulary is no request.
-    assert!(!page.replace("\"https://schema.org\"", "").contains("://"));
+    // The names of the vocabularies are no requests.
+    let names = ["\"https://schema.org\"", "\"http://purl.org/dc/terms/\""];
+    assert!(!names.iter().fold(page, |page, name| page.replace(name, "")).contains("://"));
 }
