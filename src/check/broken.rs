@@ -41,7 +41,7 @@ impl Broken<'_> {
             finding = finding.label(self.catalog.span(&junk.span), lost_in_words(&junk.lost));
             finding.unit = match &junk.lost {
                 Lost::Message(id) | Lost::ValueRest { of: id } | Lost::Attribute { of: id, .. } => {
-                    Some(id.name.clone())
+                    Some(id.name.to_string())
                 }
                 Lost::Term(id) => Some(format!("-{}", id.name)),
                 Lost::Comment | Lost::Text => None,
@@ -124,7 +124,7 @@ fn all<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
                     found.push(Broken { catalog, locale, error, junk: Some((at, junk)), rule });
                 }
                 entry => {
-                    let escapes = crate::fluent::catalog::bad_escapes(entry);
+                    let escapes = crate::fluent::catalog::bad_escapes(entry, catalog.resource());
                     let rule = "deprecated-escape";
                     let broken = |error| Broken { catalog, locale, error, junk: None, rule };
                     found.extend(escapes.map(broken));

@@ -1,6 +1,6 @@
 //! Numbers of a text in digits, whatever the language's way to write them.
 
-use super::prose::{Prose, Sign};
+use super::prose::{Prose, Sign, digit_runs};
 use crate::locale::{Locale, decimal_mark};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -63,47 +63,7 @@ impl Figures {
             Some(mark) => *mark,
             None => *self.marks.entry(prose.locale.clone()).or_insert_with(|| decimal_mark(prose.locale)),
         };
-        runs(&prose.text).into_iter().flat_map(|range| read(&prose.text, range, mark)).collect()
-    }
-}
-
-/// Whether two texts have the same runs of digits in the same order: their numbers are then the same, in whatever
-/// languages.
-pub(super) fn are_copied(one: &Prose<'_>, other: &Prose<'_>) -> bool {
-    let (own, theirs) = (runs(&one.text), runs(&other.text));
-    own.len() == theirs.len()
-        && own.iter().zip(&theirs).all(|(a, b)| one.text.get(a.clone()) == other.text.get(b.clone()))
-}
-
-/// Runs of digits with single points, commas and blanks between them.
-fn runs(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !c.is_ascii_digit() {
-            continue;
-        }
-        let mut end = at + 1;
-        while chars.next_if(|(_, c)| c.is_ascii_digit()).is_some() {
-            end += 1;
-        }
-        match found.last_mut().filter(|last| is_joined(text, last, at..end)) {
-            Some(last) => last.end = end,
-            None => found.push(at..end),
-        }
-    }
-    found
-}
-
-/// Whether digits go on with a number before them: `1` and `234` of `1,234`; of `1 234` where three follow.
-fn is_joined(text: &str, last: &Range<usize>, next: Range<usize>) -> bool {
-    let between = text.get(last.end..next.start).unwrap_or_default();
-    let before = text.get(last.clone()).unwrap_or_default();
-    let is_group = next.len() == 3 && before.bytes().rev().take_while(u8::is_ascii_digit).count() <= 3;
-    match between {
-        "." | "," => true,
-        " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "’" | "'" => is_group,
-        _ => false,
+        digit_runs(&prose.text).flat_map(|range| read(&prose.text, range, mark)).collect()
     }
 }
 
@@ -188,7 +148,7 @@ mod tests {
     use super::*;
 
     fn values(text: &str, mark: char) -> Vec<String> {
-        runs(text).into_iter().flat_map(|range| read(text, range, mark)).map(|figure| figure.value).collect()
+        digit_runs(text).flat_map(|range| read(text, range, mark)).map(|figure| figure.value).collect()
     }
 
     #[test]

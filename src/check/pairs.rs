@@ -4,7 +4,7 @@ use super::{Context, Report};
 use crate::diag::Diagnostic;
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
-use crate::fluent::cst::{Attribute, Entry, Identifier, Pattern, PatternElement};
+use crate::fluent::cst::{Attribute, Entry, Identifier, Pattern};
 use crate::locale::Locale;
 use crate::source::Span;
 use crate::units::{Authored, Manuscript, Translation, Unit};
@@ -101,10 +101,9 @@ impl<'a> Side<'a> {
 
     /// A value as text: what translators see of it.
     pub fn text(&self, pattern: &'a Pattern) -> Cow<'a, str> {
-        match pattern.elements.as_slice() {
-            [PatternElement::Text(text)] => Cow::Borrowed(&text.value),
-            _ => Cow::Owned(pattern.to_source_text(self.catalog.resource().text()).text),
-        }
+        let catalog = self.catalog.resource().text();
+        let as_written = pattern.is_as_written().then(|| catalog.get(pattern.span.clone())).flatten();
+        as_written.map_or_else(|| Cow::Owned(pattern.to_source_text(catalog).text), Cow::Borrowed)
     }
 }
 

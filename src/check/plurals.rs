@@ -39,6 +39,9 @@ impl<'l> PluralsOf<'l> {
 /// All choices in a pattern, those within variants included.
 pub(super) fn selects(pattern: &Pattern) -> Vec<&Select> {
     let mut found = Vec::new();
+    if pattern.is_text() {
+        return found;
+    }
     walk::expressions(pattern, &mut |expression, _| {
         if let Expression::Select(select) = expression {
             found.push(&**select);

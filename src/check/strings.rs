@@ -31,12 +31,17 @@ pub(super) fn facts(library: &Library) -> Vec<EditionFacts> {
     }
     let source = library.authored(&library.project.source_locale);
     let known = known(source);
-    library.authored.iter().map(|(locale, catalogs)| of_locale(locale, catalogs, &known)).collect()
+    let of = |(locale, catalogs): (&Locale, &Vec<Authored>)| {
+        let is_source = *locale == library.project.source_locale;
+        of_locale(locale, catalogs, &known, is_source)
+    };
+    library.authored.iter().map(of).collect()
 }
 
-fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_>) -> EditionFacts {
+fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_>, is_source: bool) -> EditionFacts {
     let catalogs: Vec<&Catalog> = authored.iter().map(|one| &one.catalog).collect();
-    let has = |id: EntryName<'_>, name: &str| refers(known, id, ReferenceKind::Variable, name);
+    // The source is given what it names.
+    let has = |id: EntryName<'_>, name: &str| is_source || refers(known, id, ReferenceKind::Variable, name);
     let errors = catalog_errors(locale, &catalogs, &has);
     let issues = errors.into_iter().filter(|error| !is_given(error, known)).map(issue).collect();
     EditionFacts {
@@ -71,8 +76,20 @@ fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
     }
 }
 
+/// So many bytes of a message are walked for one question at most; of longer ones it is remembered what they refer to.
+const LONG: usize = 4096;
+
 /// Whether the source's message refers to something.
 fn refers(known: &Known<'_>, id: EntryName<'_>, kind: ReferenceKind, name: &str) -> bool {
+    let entries = || known.entries.get(&id).into_iter().flatten();
+    let patterns = || entries().flat_map(|entry| patterns(entry)).map(|(_, pattern)| pattern);
+    if entries().map(|entry| entry.span().len()).sum::<usize>() < LONG {
+        return patterns().any(|pattern| {
+            let mut is_there = false;
+            pattern.each_reference(&mut |one| is_there |= one.kind == kind && one.name == name);
+            is_there
+        });
+    }
     let spelled = id.spelled();
     let mut last = known.last.borrow_mut();
     if let Some((of, references)) = &*last
@@ -80,16 +97,16 @@ fn refers(known: &Known<'_>, id: EntryName<'_>, kind: ReferenceKind, name: &str)
     {
         return references.contains(&(kind, name));
     }
-    let entries = known.entries.get(&id).into_iter().flatten();
-    let patterns = entries.flat_map(|entry| patterns(entry)).filter(|(_, pattern)| !pattern.is_text());
-    let references = patterns.flat_map(|(_, one)| one.references()).map(|one| (one.kind, one.name)).collect();
+    let references =
+        patterns().flat_map(|pattern| pattern.references()).map(|one| (one.kind, one.name)).collect();
     let (_, references) = last.insert((spelled.into_owned(), references));
     references.contains(&(kind, name))
 }
 
 /// One thread: a rule that waits for this must not be given another rule's work meanwhile.
 fn known(source: &[Authored]) -> Known<'_> {
-    let mut entries: HashMap<EntryName<'_>, Vec<&Entry>> = HashMap::new();
+    let count = source.iter().map(|one| one.catalog.resource().body.len()).sum();
+    let mut entries: HashMap<EntryName<'_>, Vec<&Entry>> = HashMap::with_capacity(count);
     for entry in source.iter().flat_map(|one| one.catalog.entries()) {
         if let Some(name) = entry.name() {
             entries.entry(name).or_default().push(entry);

@@ -28,10 +28,9 @@ pub fn run() -> ExitStatus {
         }
     };
     let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
-    if let Some(jobs) = arguments.global.jobs {
-        // Fails only where a pool exists already, which then serves as well.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
-    }
+    let jobs = arguments.global.jobs.map_or(0, std::num::NonZero::get);
+    // The first thread works too. Fails only where a pool exists already, which then serves as well.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).use_current_thread().build_global();
     let global = arguments.global;
     let result = match arguments.command {
         Command::Init(args) => commands::init::run(&global, &args, &terminal),

@@ -88,7 +88,7 @@ pub(super) fn is_given(id: &str, variable: &str) -> bool {
         let of = |message: &Message| -> Vec<(String, String)> {
             let references = message.value.iter().flat_map(Pattern::references);
             let variables = references.filter(|one| one.kind == ReferenceKind::Variable);
-            variables.map(|one| (message.id.name.clone(), one.name.to_owned())).collect()
+            variables.map(|one| (message.id.name.to_string(), one.name.to_owned())).collect()
         };
         catalog.messages().flat_map(of).collect()
     });

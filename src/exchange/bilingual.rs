@@ -285,7 +285,7 @@ fn parts_of(entry: &Entry) -> Option<Parts<'_>> {
     match entry {
         Entry::Message(one) => {
             let comment = one.comment.as_ref().map(|comment| comment.content.as_str());
-            Some((one.id.name.clone(), one.value.as_ref(), &one.attributes, comment))
+            Some((one.id.name.to_string(), one.value.as_ref(), &one.attributes, comment))
         }
         Entry::Term(one) => {
             let comment = one.comment.as_ref().map(|comment| comment.content.as_str());

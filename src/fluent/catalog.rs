@@ -141,7 +141,9 @@ impl Catalog {
                         junk: Some((span.clone(), lost.clone())),
                     });
                 }
-                entry => errors.extend(bad_escapes(entry).map(|error| CatalogError { error, junk: None })),
+                entry => errors.extend(
+                    bad_escapes(entry, self.resource()).map(|error| CatalogError { error, junk: None }),
+                ),
             }
         }
         errors
@@ -186,9 +188,10 @@ pub fn patterns(entry: &Entry) -> impl Iterator<Item = (Option<&Identifier>, &Pa
 }
 
 /// Escapes of an entry that name no character.
-pub(crate) fn bad_escapes(entry: &Entry) -> impl Iterator<Item = SyntaxError> {
+pub(crate) fn bad_escapes(entry: &Entry, resource: &Resource) -> impl Iterator<Item = SyntaxError> + use<> {
     let mut found = Vec::new();
-    for (_, pattern) in patterns(entry) {
+    let has_escapes = resource.slice(&entry.span()).contains('\\');
+    for (_, pattern) in patterns(entry).filter(|_| has_escapes) {
         super::walk::expressions(pattern, &mut |expression, _| {
             found.extend(super::walk::bad_escapes(expression))
         });
@@ -247,6 +250,20 @@ impl SourceText {
 }
 
 impl Pattern {
+    /// Whether [`Pattern::to_source_text`] is what stands in the catalog, byte for byte: one line, nothing folded.
+    pub fn is_as_written(&self) -> bool {
+        let mut end = self.span.start;
+        self.elements.iter().all(|element| {
+            let (span, is_same) = match element {
+                PatternElement::Text(text) => (&text.span, text.value.len() == text.span.len()),
+                PatternElement::Placeable(one) => (&one.span, folded(&one.expression).is_none()),
+            };
+            let goes_on = span.start == end;
+            end = span.end;
+            goes_on && is_same
+        })
+    }
+
     /// The value as Markdown text; `catalog` is the text that the pattern was read from.
     pub fn to_source_text(&self, catalog: &str) -> SourceText {
         let mut source = SourceText::default();

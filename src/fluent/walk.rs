@@ -82,8 +82,17 @@ impl Pattern {
     /// Everything the pattern refers to, in order, selectors, variants and arguments included.
     pub fn references(&self) -> Vec<Reference<'_>> {
         let mut found = Vec::new();
-        expressions(self, &mut |expression, role| found.extend(reference(expression, role)));
+        self.each_reference(&mut |reference| found.push(reference));
         found
+    }
+
+    /// Calls `visit` for everything the pattern refers to, in the same order.
+    pub fn each_reference<'p>(&'p self, visit: &mut dyn FnMut(Reference<'p>)) {
+        expressions(self, &mut |expression, role| {
+            if let Some(reference) = reference(expression, role) {
+                visit(reference);
+            }
+        });
     }
 
     /// The pattern itself (with no keys) and the values of all variants in it, at any depth, each with the keys

@@ -220,7 +220,7 @@ fn write_expression(expression: &Expression) -> String {
         Expression::Variable(variable) => format!("${}", variable.id.name),
         Expression::MessageReference(message) => match &message.attribute {
             Some(attribute) => format!("{}.{}", message.id.name, attribute.name),
-            None => message.id.name.clone(),
+            None => message.id.name.to_string(),
         },
         Expression::TermReference(term) => {
             let attribute = term.attribute.as_ref().map(|one| format!(".{}", one.name)).unwrap_or_default();

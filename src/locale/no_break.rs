@@ -83,25 +83,67 @@ struct Word<'a> {
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2028}' | '\n' | '\t');
-    let mut words = Vec::new();
-    let mut start = 0;
-    let mut starts_line = true;
-    for part in text.split_inclusive(is_space) {
-        let word = part.trim_end_matches(is_space);
-        let end = start + word.len();
-        let next = start + part.len();
-        let follows = text.get(next..).and_then(|rest| rest.chars().next());
-        if !word.is_empty() {
-            let is_before_space = part.ends_with(' ') && follows.is_some_and(|c| !is_space(c));
-            let (opened, closed) = (word.trim_start_matches(is_opening), word.trim_end_matches(is_closing));
-            words.push(Word { text: word, opened, closed, end, is_before_space, starts_line });
+    let mut words = Vec::with_capacity(text.bytes().filter(|byte| *byte == b' ').count() + 1);
+    let (mut start, mut starts_line) = (0, true);
+    while let Some((length, blank)) = next_blank(text.as_bytes().get(start..).unwrap_or_default()) {
+        let (end, after) = (start + length, start + length + blank);
+        let is_plain = blank == 1 && text.as_bytes().get(end) == Some(&b' ');
+        if let Some(word) = text.get(start..end).filter(|word| !word.is_empty()) {
+            let rest = text.as_bytes().get(after..).unwrap_or_default();
+            let is_before_space = is_plain && !rest.is_empty() && blank_length(rest) == 0;
+            words.push(Word {
+                text: word,
+                opened: opened(word),
+                closed: closed(word),
+                end,
+                is_before_space,
+                starts_line,
+            });
             starts_line = false;
         }
-        starts_line |= part.ends_with(['\n', '\u{2028}']);
-        start = next;
+        starts_line |= matches!(text.get(end..after), Some("\n" | "\u{2028}"));
+        start = after;
+        if blank == 0 {
+            break;
+        }
     }
     words
+}
+
+/// How many bytes stand before the next blank of a text, and how long that is: at the end of the text, nothing.
+fn next_blank(text: &[u8]) -> Option<(usize, usize)> {
+    let found = (0..text.len()).find_map(|at| match blank_length(text.get(at..).unwrap_or_default()) {
+        0 => None,
+        length => Some((at, length)),
+    });
+    found.or_else(|| (!text.is_empty()).then_some((text.len(), 0)))
+}
+
+/// How many bytes the blank takes that a text begins with. Bytes, not characters: this is asked at every letter.
+fn blank_length(text: &[u8]) -> usize {
+    match text {
+        [b' ' | b'\n' | b'\t', ..] => 1,
+        // U+00A0; U+202F and U+2028.
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80, 0xaf | 0xa8, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// A word without what opens it.
+fn opened(word: &str) -> &str {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xd0 | 0xd1);
+    if word.as_bytes().first().is_some_and(is_letter) { word } else { word.trim_start_matches(is_opening) }
+}
+
+/// A word without what closes it.
+fn closed(word: &str) -> &str {
+    let ends_in_letter = match word.as_bytes() {
+        [.., 0xd0 | 0xd1, _] => true,
+        [.., last] => last.is_ascii_alphanumeric(),
+        [] => true,
+    };
+    if ends_in_letter { word } else { word.trim_end_matches(is_closing) }
 }
 
 /// The rules of a language that are kept.
@@ -115,6 +157,11 @@ impl Rules<'_> {
     fn holds_on(&self, words: &[Word<'_>]) -> bool {
         let [first, second, ..] = words else { return false };
         let (before, after) = (first.opened, second.text);
+        // Names and numbers apart, only short words cling: most pairs of words need no look at any list.
+        let has_short = before.len() <= LONGEST || self.clinging.particles && after.len() <= LONGEST;
+        if !has_short && starts_lower(before) && starts_lower(after) {
+            return false;
+        }
         if is_dash(after) {
             return self.clinging.dash;
         }
@@ -125,7 +172,7 @@ impl Rules<'_> {
             || (self.clinging.particles && is_any(self.glue.particles, second.closed))
             || self.holds_number(before, second)
             || is_any_pair(self.glue, before, second.closed)
-            || (self.glue.before_name.contains(&before) && starts_upper(after))
+            || (has(self.glue.before_name, before) && starts_upper(after))
             || (self.clinging.initials && self.is_name(before, words))
     }
 
@@ -144,14 +191,14 @@ impl Rules<'_> {
         if let (true, Some(letter), None) = (self.glue.single_letters, letters.next(), letters.next()) {
             return letter.is_alphabetic() && most > 0;
         }
-        is_any(self.glue.short_words, word) && word.chars().count() <= most
+        most > 0 && is_any(self.glue.short_words, word) && word.chars().count() <= most
     }
 
     fn holds_number(&self, before: &str, next: &Word<'_>) -> bool {
         let (after, unit) = (next.text, next.closed);
         if next.opened.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '−' | '-')) {
             let is_group = self.glue.digit_groups && is_number(before) && is_group_of_three(after);
-            return is_group || self.glue.before_number.contains(&before);
+            return is_group || has(self.glue.before_number, before);
         }
         let is_era = |era: &str| unit == era || after == era;
         match &self.clinging.era {
@@ -159,7 +206,7 @@ impl Rules<'_> {
             Some(_) if is_era("г.") => return false,
             _ => {}
         }
-        let is_unit = || self.glue.after_number.contains(&unit) || self.glue.after_number.contains(&after);
+        let is_unit = || has(self.glue.after_number, unit) || has(self.glue.after_number, after);
         // Units are words of at most eleven letters: longer ones need no look at the list.
         let is_counted = after.len() <= 32 && (is_number(before) || is_roman(before));
         self.clinging.number_unit && is_counted && is_unit()
@@ -168,7 +215,25 @@ impl Rules<'_> {
 
 fn is_any_pair(glue: &Glue, before: &str, after: &str) -> bool {
     let is_part = |part: &str| part == after || part.strip_suffix('.') == Some(after);
-    glue.pairs.iter().any(|(first, second)| *first == before && is_part(second))
+    glue.pairs.iter().any(|(first, second)| is_same(first, before) && is_part(second))
+}
+
+/// The most bytes of a short word, a particle, or a part of an abbreviation such as «куб. м».
+const LONGEST: usize = 8;
+
+/// Whether a word begins with a small letter; `false` of letters that few languages have.
+fn starts_lower(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'a'..=b'z', ..] | [0xd0, 0xb0..=0xbf, ..] | [0xd1, 0x80..=0x8f, ..])
+}
+
+/// Whether a list has a word.
+fn has(list: &[&str], word: &str) -> bool {
+    list.iter().any(|one| is_same(one, word))
+}
+
+/// Equality of short words that seldom are equal: every word of every text is asked for in every list.
+fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().last() == other.as_bytes().last() && one == other
 }
 
 /// `Иванов И. И. сообщил`, but not `Ректор И. И. Иванов`.
@@ -282,6 +347,16 @@ mod tests {
             ("wait … no", "wait~… no"),
         ] {
             assert_eq!(set(text, "en"), expected);
+        }
+    }
+
+    #[test]
+    fn no_short_word_is_longer_than_a_short_word() {
+        for tag in ["en", "ru", "fr", "de"] {
+            let glue = &typography(&tag.parse().unwrap()).glue;
+            let pairs = glue.pairs.iter().flat_map(|(first, second)| [*first, *second]);
+            let mut all = glue.short_words.iter().chain(glue.particles).copied().chain(pairs);
+            assert_eq!(all.find(|word| word.len() > LONGEST), None, "{tag}");
         }
     }
 

@@ -145,7 +145,11 @@ pub fn read_reference(catalog: &Catalog) -> Vec<OldUnit> {
             let (value, attributes) = message_texts(message, catalog.resource().text());
             let fingerprint = Fingerprint::of(value.as_deref(), &attributes);
             let texts = value.into_iter().chain(attributes.into_iter().map(|(_, text)| text));
-            OldUnit { id: message.id.name.clone(), text: texts.collect::<Vec<_>>().join("\n"), fingerprint }
+            OldUnit {
+                id: message.id.name.to_string(),
+                text: texts.collect::<Vec<_>>().join("\n"),
+                fingerprint,
+            }
         })
         .collect()
 }
@@ -156,7 +160,7 @@ pub fn message_texts(message: &Message, catalog: &str) -> (Option<String>, Vec<(
     let attributes = message
         .attributes
         .iter()
-        .map(|attribute| (attribute.id.name.clone(), attribute.value.to_source_text(catalog).text))
+        .map(|attribute| (attribute.id.name.to_string(), attribute.value.to_source_text(catalog).text))
         .collect();
     (value, attributes)
 }

@@ -52,7 +52,7 @@ impl Authored {
         let messages = self.catalog.messages().map(|message| {
             let (value, attributes) = message_texts(message, text);
             let texts = value.into_iter().chain(attributes.into_iter().map(|(_, text)| text));
-            (message.id.name.clone(), texts.collect::<Vec<_>>().join(" "))
+            (message.id.name.to_string(), texts.collect::<Vec<_>>().join(" "))
         });
         let terms = self.catalog.terms();
         let terms = terms.map(|term| (format!("-{}", term.id.name), term.value.to_source_text(text).text));
@@ -177,7 +177,7 @@ impl Translation {
         let entries = self.catalog.resource().body.iter().filter(|entry| !matches!(entry, Entry::Blank(_)));
         let followed =
             entries.clone().zip(entries.skip(1)).filter(|(_, next)| matches!(next, Entry::Junk(_)));
-        followed.filter_map(|(entry, _)| entry.id()).map(|id| id.name.clone()).collect()
+        followed.filter_map(|(entry, _)| entry.id()).map(|id| id.name.to_string()).collect()
     }
 
     /// The renamed pins whose message has the old name still, and whose new name no other message has.

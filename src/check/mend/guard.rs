@@ -43,7 +43,7 @@ fn meaning(entry: &Entry) -> Vec<(String, String)> {
     let patterns = crate::fluent::catalog::patterns(entry);
     patterns
         .map(|(name, pattern)| {
-            (name.map(|name| name.name.clone()).unwrap_or_default(), write_pattern(pattern))
+            (name.map(|name| name.name.to_string()).unwrap_or_default(), write_pattern(pattern))
         })
         .collect()
 }

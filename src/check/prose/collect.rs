@@ -3,7 +3,7 @@
 use super::flatten::{self, Flat};
 use super::leaves::leaves;
 use super::reading::{Raw, readings};
-use super::{PairIndex, Prose, Side, Texts, words};
+use super::{Part, Prose, Side, Texts, words};
 use crate::check::Context;
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
@@ -19,29 +19,14 @@ impl<'a> Texts<'a> {
     /// Reads all texts to look at.
     pub fn new(context: &Context<'a>) -> Texts<'a> {
         let manuscripts: Vec<&Manuscript> = context.manuscripts().collect();
-        let mut parts: Vec<Texts<'a>> =
+        let mut parts: Vec<Part<'a>> =
             manuscripts.par_iter().map(|manuscript| of_manuscript(context, manuscript)).collect();
         if context.documents.is_empty() {
             let source = &context.library.project.source_locale;
             let references = context.library.authored(source);
-            let authored: Vec<Texts<'a>> =
-                references.par_iter().map(|one| of_authored(context, source, one)).collect();
-            parts.extend(authored);
+            parts.par_extend(references.par_iter().map(|one| of_authored(context, source, one)));
         }
-        let mut all = Texts::default();
-        all.all.reserve(parts.iter().map(|part| part.all.len()).sum());
-        all.pairs.reserve(parts.iter().map(|part| part.pairs.len()).sum());
-        parts.into_iter().fold(all, Texts::join)
-    }
-
-    fn join(mut self, other: Texts<'a>) -> Texts<'a> {
-        let by = self.all.len();
-        self.all.extend(other.all);
-        self.pairs.extend(other.pairs.into_iter().map(|pair| PairIndex {
-            source: pair.source + by,
-            targets: pair.targets.start + by..pair.targets.end + by,
-        }));
-        self
+        Texts { parts }
     }
 }
 
@@ -96,14 +81,14 @@ impl<'a> About<'a> {
     }
 }
 
-fn of_manuscript<'a>(context: &Context<'a>, manuscript: &'a Manuscript) -> Texts<'a> {
+fn of_manuscript<'a>(context: &Context<'a>, manuscript: &'a Manuscript) -> Part<'a> {
     let sources = &context.library.sources;
     let notes: Vec<Definitions> =
         manuscript.files.iter().map(|(_, file)| Definitions::of_notes(file)).collect();
     let leaves: Vec<HashMap<LeafId, &Leaf>> = manuscript.files.iter().map(|(_, file)| leaves(file)).collect();
     let translations: Vec<&Translation> =
         manuscript.targets().filter(|one| context.looks_at(&one.locale)).collect();
-    let mut texts = Texts::default();
+    let mut texts = Part { is_document: true, ..Part::default() };
     // What looks like prose in code is code.
     for unit in manuscript.units.iter().filter(|unit| unit.kind != UnitKind::Code) {
         let file = usize::from(unit.key.file());
@@ -148,11 +133,12 @@ fn of_manuscript<'a>(context: &Context<'a>, manuscript: &'a Manuscript) -> Texts
                     let whole = translation.catalog.span(&pattern.span);
                     About { whole, ..about }.read(pattern, Some(&definitions), &mut texts.all);
                 }
-                texts.pairs.push(PairIndex { source, targets: first..texts.all.len() });
+                let targets = first..texts.all.len();
+                texts.pair(source, targets);
             }
         }
     }
-    texts
+    texts.done()
 }
 
 /// `.p2`, `.p3`: further paragraphs of a translation.
@@ -178,15 +164,12 @@ fn authored_text(unit: &Unit, leaf: Option<&Leaf>, text: &str, source: &Source) 
 }
 
 /// An authored catalog with its namesakes in the other locales.
-fn of_authored<'a>(context: &Context<'a>, locale: &'a Locale, reference: &'a Authored) -> Texts<'a> {
+fn of_authored<'a>(context: &Context<'a>, locale: &'a Locale, reference: &'a Authored) -> Part<'a> {
     let library = context.library;
-    let mut texts = Texts::default();
-    let mut places: HashMap<(&str, Option<&str>), (usize, Span)> = HashMap::new();
-    let mut entries = Vec::new();
+    let mut texts = Part::default();
+    let count = reference.catalog.resource().body.len();
+    let mut places: HashMap<(&str, Option<&str>), (usize, Span)> = HashMap::with_capacity(count);
     let is_prose = matches!(reference.name(), "terms.ftl" | "ui.ftl");
-    for_each_pattern(&reference.catalog, &mut |id, attribute, pattern| {
-        entries.push((id, attribute, pattern))
-    });
     let about = |locale: &'a Locale, side, catalog: &'a Catalog, id, pattern: &Pattern, origin| About {
         locale,
         side,
@@ -197,11 +180,11 @@ fn of_authored<'a>(context: &Context<'a>, locale: &'a Locale, reference: &'a Aut
         origin,
     };
     let markdown = is_prose.then(Definitions::default);
-    for (id, attribute, pattern) in entries {
+    for_each_pattern(&reference.catalog, &mut |id, attribute, pattern| {
         let one = about(locale, Side::Source, &reference.catalog, id, pattern, None);
         places.insert((id, attribute), (texts.all.len(), one.whole));
         one.read(pattern, markdown.as_ref(), &mut texts.all);
-    }
+    });
     let others = library.authored.iter().filter(|(other, _)| *other != locale && context.looks_at(other));
     for (other, catalogs) in others {
         let Some(target) = catalogs.iter().find(|one| one.name() == reference.name()) else { continue };
@@ -212,11 +195,12 @@ fn of_authored<'a>(context: &Context<'a>, locale: &'a Locale, reference: &'a Aut
             let first = texts.all.len();
             one.read(pattern, markdown.as_ref(), &mut texts.all);
             if let Some((source, _)) = source {
-                texts.pairs.push(PairIndex { source, targets: first..texts.all.len() });
+                let targets = first..texts.all.len();
+                texts.pair(source, targets);
             }
         });
     }
-    texts
+    texts.done()
 }
 
 /// Attributes of a program's message that nobody reads: keys, and the look of a window.

@@ -12,6 +12,9 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Flat<'t> {
     pub text: Cow<'t, str>,
+    /// The byte of the file where the text begins.
+    pub start: u32,
+    /// `(offset in the text, byte in the file)`, one at each jump; none where the text stands in the file as it is.
     pub map: Vec<(u32, u32)>,
     pub masked: Vec<Masked>,
     pub tags: Vec<String>,
@@ -39,8 +42,8 @@ pub(super) fn untagged(pattern: &Pattern) -> Option<Flat<'_>> {
     if text.value.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'%')) {
         return None;
     }
-    let map = vec![(0, text.span.start as u32)];
-    Some(mask::addresses(Flat { text: Cow::Borrowed(&text.value), map, ..Flat::default() }))
+    let start = text.span.start as u32;
+    Some(mask::addresses(Flat { text: Cow::Borrowed(&text.value), start, ..Flat::default() }))
 }
 
 /// Takes the tags out of a program's text, which is no Markdown.

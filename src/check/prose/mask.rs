@@ -106,7 +106,7 @@ fn is_code_name(token: &str) -> bool {
 
 fn hide<'t>(flat: &Flat<'_>, ranges: &[(usize, &str)]) -> Flat<'t> {
     let tags = flat.tags.clone();
-    let mut out = Flat { tags, ..Flat::default() };
+    let mut out = Flat { tags, start: flat.start, ..Flat::default() };
     let mut text = String::with_capacity(flat.text.len());
     let mut masked = flat.masked.iter().peekable();
     let mut at = 0;
@@ -148,7 +148,9 @@ fn copy<'m>(
 
 fn byte(flat: &Flat<'_>, offset: usize) -> u32 {
     let at = flat.map.partition_point(|(start, _)| *start as usize <= offset);
-    flat.map.get(at.wrapping_sub(1)).map_or(0, |(start, byte)| byte + (offset as u32 - start))
+    flat.map
+        .get(at.wrapping_sub(1))
+        .map_or(flat.start + offset as u32, |(start, byte)| byte + (offset as u32 - start))
 }
 
 #[cfg(test)]
@@ -196,12 +198,7 @@ mod tests {
 
     #[test]
     fn what_is_hidden_keeps_the_way_back() {
-        let flat = Flat {
-            text: "см. a.org и b.org".into(),
-            map: vec![(0, 10)],
-            masked: Vec::new(),
-            tags: Vec::new(),
-        };
+        let flat = Flat { text: "см. a.org и b.org".into(), start: 10, ..Flat::default() };
         let out = addresses(flat);
         assert_eq!(out.text, "см. \u{fffc} и \u{fffc}");
         let last = out.masked.last().unwrap();

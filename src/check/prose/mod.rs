@@ -2,17 +2,19 @@
 //! once for all rules.
 //!
 //! `leaves.rs` finds the places of the source's texts; `reading.rs` takes a message apart into what it can read as;
-//! `flatten.rs` drops the markup; `mask.rs` hides addresses; `words.rs` finds the words; `collect.rs` goes through the
+//! `flatten.rs` drops the markup; `mask.rs` hides addresses; `words.rs` finds the words and `digits.rs` the numbers; `collect.rs` goes through the
 //! project and pairs source and translation. Code, addresses, placeables, images and note marks stand in the text as
 //! [`OPAQUE`], so that no rule looks into them, and every range of the text leads back to its place in the file.
 
 mod collect;
+mod digits;
 mod flatten;
 mod leaves;
 mod mask;
 mod reading;
 mod words;
 
+pub(super) use digits::digit_runs;
 pub(super) use words::{Sign, Signs, Word};
 
 use super::Report;
@@ -26,11 +28,20 @@ use std::ops::Range;
 /// Stands for what is no prose: code, an address, a placeable, an image, the mark of a note.
 pub(super) const OPAQUE: char = '\u{fffc}';
 
-/// All texts, and which belong together.
-#[derive(Debug, Default)]
+/// All texts, and which belong together: part by part, in the order of the files.
+#[derive(Debug)]
 pub(super) struct Texts<'a> {
-    /// The texts, in the order of the files; other readings of a message follow its first one.
-    pub all: Vec<Prose<'a>>,
+    parts: Vec<Part<'a>>,
+}
+
+/// The texts of a document or of a catalog, with their translations.
+#[derive(Debug, Default)]
+struct Part<'a> {
+    is_document: bool,
+    /// Other readings of a message follow its first one.
+    all: Vec<Prose<'a>>,
+    /// The signs of each text: most rules want few of the texts, and need not read all of them to find these.
+    signs: Vec<Signs>,
     pairs: Vec<PairIndex>,
 }
 
@@ -39,6 +50,9 @@ pub(super) struct Texts<'a> {
 struct PairIndex {
     source: usize,
     targets: Range<usize>,
+    /// The signs of all of them.
+    signs: Signs,
+    has_same_figures: bool,
 }
 
 /// A source text with its translation.
@@ -48,6 +62,8 @@ pub(super) struct Pair<'t, 'a> {
     pub source: &'t Prose<'a>,
     /// Its translation: at least one text, and a further one for each further paragraph.
     pub targets: &'t [Prose<'a>],
+    /// Whether the numbers of each translation were copied from the source, digit for digit.
+    pub has_same_figures: bool,
 }
 
 /// Whether a text is authored or a translation.
@@ -84,7 +100,7 @@ pub(super) struct Prose<'a> {
     pub masked: Vec<Masked>,
     /// Tags of a program's text as they are written, in order.
     pub tags: Vec<String>,
-    /// `(offset in the text, byte in the file)`, one at each jump.
+    /// `(offset in the text, byte in the file)`, one at each jump; none where the text stands in the file as it is.
     map: Vec<(u32, u32)>,
     source: &'a Source,
     whole: Span,
@@ -117,12 +133,62 @@ pub(super) enum MaskKind {
 }
 
 impl<'a> Texts<'a> {
+    /// Every text; other readings of a message follow its first one.
+    pub fn all(&self) -> impl Iterator<Item = &Prose<'a>> {
+        self.parts.iter().flat_map(|part| &part.all)
+    }
+
+    /// Every text of a document.
+    pub fn of_documents(&self) -> impl Iterator<Item = &Prose<'a>> {
+        self.parts.iter().filter(|part| part.is_document).flat_map(|part| &part.all)
+    }
+
+    /// Every text that has any of some signs.
+    pub fn having<const N: usize>(&self, wanted: [Sign; N]) -> impl Iterator<Item = &Prose<'a>> {
+        let wanted = Signs::of(wanted);
+        let meets = move |(signs, prose): (&Signs, _)| signs.meets(wanted).then_some(prose);
+        self.parts.iter().flat_map(move |part| part.signs.iter().zip(&part.all).filter_map(meets))
+    }
+
     /// Every text with its translation.
     pub fn pairs(&self) -> impl Iterator<Item = Pair<'_, 'a>> {
-        self.pairs.iter().filter_map(|pair| {
-            let targets = self.all.get(pair.targets.clone()).filter(|targets| !targets.is_empty())?;
-            Some(Pair { source: self.all.get(pair.source)?, targets })
+        self.pairs_having(|_| true)
+    }
+
+    /// Every text with its translation, where either has any of some signs.
+    pub fn pairs_with<const N: usize>(&self, wanted: [Sign; N]) -> impl Iterator<Item = Pair<'_, 'a>> {
+        let wanted = Signs::of(wanted);
+        self.pairs_having(move |signs| signs.meets(wanted))
+    }
+
+    fn pairs_having(&self, is_wanted: impl Fn(Signs) -> bool + Copy) -> impl Iterator<Item = Pair<'_, 'a>> {
+        self.parts.iter().flat_map(move |part| {
+            part.pairs.iter().filter(move |pair| is_wanted(pair.signs)).filter_map(|pair| {
+                let has_same_figures = pair.has_same_figures;
+                let targets = part.all.get(pair.targets.clone()).filter(|targets| !targets.is_empty())?;
+                Some(Pair { source: part.all.get(pair.source)?, targets, has_same_figures })
+            })
         })
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Adds the source and the translations that belong together.
+    fn pair(&mut self, source: usize, targets: Range<usize>) {
+        let Some((own, theirs)) = self.all.get(source).zip(self.all.get(targets.clone())) else { return };
+        let mut signs = own.signs;
+        theirs.iter().for_each(|one| signs.join(one.signs));
+        let has_same_figures =
+            !signs.has(Sign::Digit) || theirs.iter().all(|one| digits::are_copied(own, one));
+        self.pairs.push(PairIndex { source, targets, signs, has_same_figures });
+    }
+
+    /// The part when all texts are in it.
+    fn done(mut self) -> Part<'a> {
+        self.all.shrink_to_fit();
+        self.pairs.shrink_to_fit();
+        self.signs = self.all.iter().map(|prose| prose.signs).collect();
+        self
     }
 }
 
@@ -174,7 +240,8 @@ impl Prose<'_> {
         let at = self.map.partition_point(|(start, _)| *start as usize <= offset);
         match self.map.get(at.wrapping_sub(1)) {
             Some((start, byte)) => *byte as usize + (offset - *start as usize),
-            None => self.whole.start,
+            // A text that stands in the file as it is.
+            None => self.whole.start + offset,
         }
     }
 

@@ -33,6 +33,10 @@ impl Raw {
 /// variants within a long text is not read a thousand times.
 const MOST_READ_AGAIN: usize = 16;
 
+/// A reading takes room for so many bytes at first, for all of its pattern where that is less: a choice of a thousand
+/// variants is longer than any of its readings.
+const MOST_RESERVED: usize = 128;
+
 /// The readings of a pattern, the one with the default variants first; `catalog` is the text that it was read from.
 pub(super) fn readings(pattern: &Pattern, catalog: &str) -> Vec<Raw> {
     let mut selects = Vec::new();
@@ -78,7 +82,8 @@ fn select_of(expression: &Expression) -> Option<&Select> {
 type Chosen<'p> = Option<(&'p Select, usize)>;
 
 fn read(pattern: &Pattern, catalog: &str, chosen: Chosen<'_>) -> Raw {
-    let mut raw = Raw::default();
+    let mut raw =
+        Raw { text: String::with_capacity(pattern.span.len().min(MOST_RESERVED)), ..Raw::default() };
     fill(pattern, catalog, chosen, &mut raw);
     raw
 }

@@ -93,11 +93,22 @@ impl Signs {
         self.0 & (1 << sign as u32) != 0
     }
 
+    /// The set of some signs.
+    pub fn of<const N: usize>(signs: [Sign; N]) -> Signs {
+        Signs(signs.into_iter().fold(0, |all, sign| all | 1 << sign as u32))
+    }
+
+    /// Whether two sets have a sign in common.
+    pub fn meets(self, other: Signs) -> bool {
+        self.0 & other.0 != 0
+    }
+
     fn add(&mut self, sign: Sign) {
         self.0 |= 1 << sign as u32;
     }
 
-    fn join(&mut self, other: Signs) {
+    /// Adds the signs of another set.
+    pub fn join(&mut self, other: Signs) {
         self.0 |= other.0;
     }
 }

@@ -80,7 +80,7 @@ fn edit_entry(catalog: &Catalog, entry: &Entry, taken: &[&Met<'_>], splices: &mu
         if one.segment.kind == crate::exchange::TextKind::Prose {
             let old =
                 further_paragraphs(attributes_of(entry)).into_iter().map(|(_, attribute)| &attribute.id.name);
-            let gone = old.filter(|name| !names.contains(name));
+            let gone = old.filter(|name| !names.iter().any(|one| one == name.as_str()));
             splices.extend(gone.filter_map(|name| resource.set_attribute(entry, name, None)));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::junk::{Cause, SyntaxError};
 use super::node::Identifier;
+use super::pattern::Piece;
 use std::ops::Range;
 
 /// A position in a text, with what must be remembered about the places before it.
@@ -12,6 +13,8 @@ pub(super) struct Reader<'t> {
     pub(super) depth: usize,
     /// An error behind which the reader went back: what follows will fail because of it.
     pub(super) pending: Option<SyntaxError>,
+    /// Lists for the pieces of patterns, empty: one for each pattern that is open at once.
+    pub(super) spare: Vec<Vec<Piece>>,
 }
 
 /// A place to go back to.
@@ -23,7 +26,7 @@ pub(super) struct Mark {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, at: usize) -> Reader<'t> {
-        Reader { text, at, depth: 0, pending: None }
+        Reader { text, at, depth: 0, pending: None, spare: Vec::new() }
     }
 
     pub(super) fn mark(&self) -> Mark {
@@ -102,7 +105,8 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.at += self.rest().iter().take_while(is_part).count();
         let span = start..self.at;
-        Some(Identifier { name: self.slice(&span), span })
+        let name = self.text.get(span.clone()).unwrap_or_default().into();
+        Some(Identifier { name, span })
     }
 
     pub(super) fn slice(&self, span: &Range<usize>) -> String {

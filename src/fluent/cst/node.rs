@@ -1,6 +1,7 @@
 //! The nodes of a catalog, in Fluent's terms. Every span is a range of bytes in the catalog's text.
 
 use super::junk::Junk;
+use ecow::EcoString;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -82,8 +83,8 @@ pub struct Comment {
 /// A name: an ASCII letter, then ASCII letters, digits, `-` and `_`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identifier {
-    /// The name.
-    pub name: String,
+    /// The name. Most are short, and a catalog has as many as words: a short one takes no memory of its own.
+    pub name: EcoString,
     /// Its place.
     pub span: Range<usize>,
 }

@@ -5,8 +5,8 @@ use super::junk::SyntaxError;
 use super::node::{Pattern, PatternElement, Placeable, Text};
 use std::ops::Range;
 
-/// A pattern before its indent is known.
-enum Piece {
+/// A piece of a pattern before its indent is known.
+pub(super) enum Piece {
     Text(Range<usize>),
     /// The `\n` of a line end.
     LineFeed(usize),
@@ -22,20 +22,27 @@ impl Reader<'_> {
         if let Some(pattern) = self.one_line() {
             return Ok(Some(pattern));
         }
-        let mut pieces = Vec::new();
+        let mut pieces = self.spare.pop().unwrap_or_default();
+        let ended = self.pieces(&mut pieces);
+        let pattern = ended.map(|()| self.assemble(&mut pieces));
+        pieces.clear();
+        self.spare.push(pieces);
+        pattern
+    }
+
+    fn pieces(&mut self, pieces: &mut Vec<Piece>) -> Result<(), SyntaxError> {
         loop {
             match self.peek() {
                 Some(b'{') => pieces.push(Piece::Placeable(self.placeable()?)),
-                Some(b'}') => break,
+                Some(b'}') => return Ok(()),
                 _ if self.line_end().is_some() => {
-                    if !self.continue_on_next_line(&mut pieces) {
-                        break;
+                    if !self.continue_on_next_line(pieces) {
+                        return Ok(());
                     }
                 }
                 _ => pieces.push(self.text_run()),
             }
         }
-        Ok(self.assemble(pieces))
     }
 
     /// A pattern of one line of text that nothing can continue, as most are: the next line begins at the margin.
@@ -110,10 +117,11 @@ impl Reader<'_> {
         }
     }
 
-    fn assemble(&self, pieces: Vec<Piece>) -> Option<Pattern> {
-        let common = common_indent(&pieces);
-        let mut elements = Vec::new();
-        for piece in pieces {
+    fn assemble(&self, pieces: &mut Vec<Piece>) -> Option<Pattern> {
+        let common = common_indent(pieces);
+        // There are as many patterns as values: what vectors keep in reserve would be most of a catalog's memory.
+        let mut elements = Vec::with_capacity(pieces.len());
+        for piece in pieces.drain(..) {
             match piece {
                 Piece::LineFeed(_) if elements.is_empty() => {}
                 Piece::LineFeed(at) => self.push_text(&mut elements, at..at + 1),
@@ -123,7 +131,6 @@ impl Reader<'_> {
             }
         }
         trim_end(&mut elements);
-        // There are as many patterns as values: what a vector keeps in reserve would be most of a catalog's memory.
         elements.shrink_to_fit();
         let start = span_of(elements.first()?).start;
         let end = span_of(elements.last()?).end;

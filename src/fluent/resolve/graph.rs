@@ -27,6 +27,8 @@ pub(super) struct Node<'c> {
     pub(super) id: EntryName<'c>,
     pub(super) attribute: Option<&'c str>,
     pub(super) pattern: &'c Pattern,
+    /// Whether the pattern has no placeables, as most have none: it refers to nothing, and costs what it holds.
+    pub(super) is_text: bool,
     pub(super) catalog: &'c Catalog,
     /// The patterns it refers to, with the places.
     pub(super) targets: Vec<(usize, Range<usize>)>,
@@ -73,8 +75,22 @@ impl<'c> Node<'c> {
         pattern: &'c Pattern,
         catalog: &'c Catalog,
     ) -> Node<'c> {
-        let (targets, errors) = (Vec::new(), Vec::new());
-        Node { id, attribute, pattern, catalog, targets, errors, is_refused: false, cost: Cost::default() }
+        let bytes = |element: &PatternElement| match element {
+            PatternElement::Text(text) => Some(text.value.len()),
+            PatternElement::Placeable(_) => None,
+        };
+        let bytes = pattern.elements.iter().map(bytes).sum::<Option<usize>>();
+        Node {
+            id,
+            attribute,
+            pattern,
+            is_text: bytes.is_some(),
+            catalog,
+            targets: Vec::new(),
+            errors: Vec::new(),
+            is_refused: false,
+            cost: Cost { bytes: bytes.unwrap_or_default(), ..Cost::default() },
+        }
     }
 
     pub(super) fn is_term(&self) -> bool {
@@ -107,7 +123,12 @@ pub(super) struct Graph<'c> {
 impl<'c> Graph<'c> {
     /// The patterns of catalogs; of two entries with one name the earlier counts.
     pub(super) fn new(catalogs: &[&'c Catalog]) -> Graph<'c> {
-        let mut graph = Graph::default();
+        let count = catalogs.iter().map(|one| one.resource().body.len()).sum();
+        let mut graph = Graph {
+            nodes: Vec::with_capacity(count),
+            entries: Vec::with_capacity(count),
+            ids: HashMap::with_capacity(count),
+        };
         for catalog in catalogs {
             for entry in &catalog.resource().body {
                 graph.add(catalog, entry);
@@ -171,8 +192,9 @@ impl<'c> Graph<'c> {
 
     /// Reckons what a node costs; what it refers to was reckoned before.
     pub(super) fn reckon(&mut self, at: usize) {
-        let Some(pattern) = self.nodes.get(at).map(|one| one.pattern) else { return };
-        let cost = self.cost_of(pattern);
+        let Some(node) = self.nodes.get(at) else { return };
+        let pattern = node.pattern;
+        let cost = if node.is_text { node.cost } else { self.cost_of(pattern) };
         let Some(node) = self.nodes.get_mut(at) else { return };
         node.cost = cost;
         if cost.placeables > MAX_PLACEABLES {
@@ -257,10 +279,8 @@ impl<'c> Graph<'c> {
     /// Fills in what each node refers to; what leads nowhere is an error of the node.
     pub(super) fn link(&mut self) {
         for at in 0..self.nodes.len() {
-            let Some(pattern) = self.nodes.get(at).map(|node| node.pattern) else { continue };
-            if pattern.is_text() {
-                continue;
-            }
+            let linked = self.nodes.get(at).filter(|node| !node.is_text);
+            let Some(pattern) = linked.map(|node| node.pattern) else { continue };
             let (mut targets, mut missing) = (Vec::new(), Vec::new());
             walk::expressions(pattern, &mut |expression, _| match self.target_of(expression) {
                 Some(target) => targets.push((target, expression.span())),
@@ -278,7 +298,7 @@ impl<'c> Graph<'c> {
         let of = id.to_string();
         Some(match (self.has(id), attribute) {
             (true, Some(attribute)) => {
-                ResolveErrorKind::UnknownAttribute { of, attribute: attribute.name.clone() }
+                ResolveErrorKind::UnknownAttribute { of, attribute: attribute.name.to_string() }
             }
             (true, None) => ResolveErrorKind::NoValue(of),
             (false, _) if id.is_term => ResolveErrorKind::UnknownTerm(id.id.to_owned()),

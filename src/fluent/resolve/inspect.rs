@@ -25,6 +25,15 @@ pub(super) struct Provided<'p> {
 pub(super) fn inspect(node: &mut Node<'_>, locale: &Locale, provided: &Provided<'_>) {
     let mut found = Found::new();
     find_nul(node.pattern, &mut found);
+    if !node.is_text {
+        find_in_expressions(node, locale, provided, &mut found);
+    }
+    for (kind, range) in &found {
+        node.refuse(kind.clone(), range);
+    }
+}
+
+fn find_in_expressions(node: &Node<'_>, locale: &Locale, provided: &Provided<'_>, found: &mut Found) {
     let (id, is_term) = (node.id, node.is_term());
     let is_known = |name: &str| provided.values.contains_key(name) || (provided.is_given)(id, name);
     walk::expressions(node.pattern, &mut |expression, _| {
@@ -35,18 +44,15 @@ pub(super) fn inspect(node: &mut Node<'_>, locale: &Locale, provided: &Provided<
                 found.push((ResolveErrorKind::NumberTooLong, literal.span.clone()));
             }
             Expression::Variable(one) if !is_term && !is_known(&one.id.name) => {
-                found.push((ResolveErrorKind::UnknownVariable(one.id.name.clone()), one.span.clone()));
+                found.push((ResolveErrorKind::UnknownVariable(one.id.name.to_string()), one.span.clone()));
             }
             Expression::FunctionReference(call) => {
-                inspect_call(call, is_term, locale, provided.values, &mut found)
+                inspect_call(call, is_term, locale, provided.values, found)
             }
-            Expression::Select(select) => find_nul_in_variants(select, &mut found),
+            Expression::Select(select) => find_nul_in_variants(select, found),
             _ => {}
         }
     });
-    for (kind, range) in &found {
-        node.refuse(kind.clone(), range);
-    }
 }
 
 fn find_nul(pattern: &Pattern, found: &mut Found) {
@@ -84,7 +90,7 @@ fn inspect_call(
         [Expression::NumberLiteral(_)] => function == "NUMBER",
         // The values of a term's parameters are known where it is called.
         [Expression::Variable(_)] if is_term => true,
-        [Expression::Variable(one)] => variables.get(&one.id.name).is_none_or(takes),
+        [Expression::Variable(one)] => variables.get(one.id.name.as_str()).is_none_or(takes),
         _ => false,
     };
     if !is_fit {
@@ -96,7 +102,7 @@ fn inspect_call(
         _ => bad_date_options(&call.arguments.named, locale),
     };
     for argument in bad {
-        let (function, option) = (function.to_owned(), argument.name.name.clone());
+        let (function, option) = (function.to_owned(), argument.name.name.to_string());
         found.push((ResolveErrorKind::BadOption { function, option }, argument.span.clone()));
     }
 }

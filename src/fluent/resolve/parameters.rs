@@ -58,11 +58,11 @@ pub(super) fn check_parameters<'c>(graph: &mut Graph<'c>, order: &[usize]) {
     let mut reads: Vec<Reads<'c>> = vec![Reads::default(); graph.nodes.len()];
     for &at in order {
         let Some(node) = graph.nodes.get(at) else { continue };
-        let (pattern, is_term) = (node.pattern, node.is_term());
-        if pattern.is_text() {
-            graph.settle(at);
+        // What reads nothing was settled when it was reckoned.
+        if node.is_text {
             continue;
         }
+        let (pattern, is_term) = (node.pattern, node.is_term());
         let mut found = Vec::new();
         walk::expressions(pattern, &mut |expression, _| {
             if let Expression::TermReference(term) = expression
@@ -111,13 +111,13 @@ fn reads_of<'c>(pattern: &'c Pattern, graph: &Graph<'_>, all: &[Reads<'c>]) -> R
 fn check_call(term: &TermReference, reads: &Reads<'_>, found: &mut Vec<(ResolveErrorKind, Range<usize>)>) {
     let named = term.arguments.as_ref().map_or(&[][..], |arguments| &arguments.named);
     let given: BTreeSet<&str> = named.iter().map(|argument| argument.name.name.as_str()).collect();
-    let name = || term.id.name.clone();
+    let name = || term.id.name.to_string();
     for parameter in reads.printed.iter().filter(|parameter| !given.contains(*parameter)) {
         let kind = ResolveErrorKind::UnsetParameter { term: name(), parameter: (*parameter).to_owned() };
         found.push((kind, term.span.clone()));
     }
     for argument in named {
-        let parameter = argument.name.name.clone();
+        let parameter = argument.name.name.to_string();
         if !reads.knows(&parameter) {
             found.push((
                 ResolveErrorKind::UnknownParameter { term: name(), parameter },
@@ -158,7 +158,8 @@ impl Losses<'_, '_> {
         match expression {
             Expression::Variable(one) => {
                 if is_lost {
-                    self.found.push((ResolveErrorKind::LostParameter(one.id.name.clone()), one.span.clone()));
+                    self.found
+                        .push((ResolveErrorKind::LostParameter(one.id.name.to_string()), one.span.clone()));
                 }
                 is_lost
             }

@@ -5,7 +5,7 @@ use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;
 use crate::fluent::cst::Entry;
 use crate::locale::Locale;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 declare_rule! {
@@ -53,7 +53,7 @@ fn repeated<'n>(
     names: impl Iterator<Item = (&'n str, Range<usize>, Range<usize>)>,
     report: &mut Report<'_>,
 ) {
-    let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
+    let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for (name, place, whole) in names {
         if let Some(first) = seen.get(name) {
             let finding = report.finding(catalog.span(&place), format!("the {what} `{name}` is given twice"));

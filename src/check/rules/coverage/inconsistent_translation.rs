@@ -26,7 +26,7 @@ declare_rule! {
 }
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<(&Locale, Cow<'_, str>), First<'_>> = HashMap::new();
+    let mut seen: HashMap<(&Locale, Cow<'_, str>), First<'_>> = HashMap::with_capacity(context.pairs().len());
     for pair in context.pairs() {
         let is_message = matches!(pair.source.entry, Entry::Message(_));
         let values = (pair.source.value().filter(|_| is_message), pair.target.value());

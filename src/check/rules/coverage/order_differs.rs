@@ -44,7 +44,7 @@ fn first_out_of_order(source: &Catalog, catalog: &Catalog) -> Option<(String, St
         let Some(at) = places.get(message.id.name.as_str()) else { continue };
         if let Some((before, name)) = last.filter(|(before, _)| before > at) {
             let _ = before;
-            return Some((message.id.name.clone(), name.to_owned()));
+            return Some((message.id.name.to_string(), name.to_owned()));
         }
         last = Some((*at, &message.id.name));
     }

@@ -33,7 +33,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     }
     let acronyms = all(context);
     let mut texts: TextsOfFile<'_, '_> = HashMap::new();
-    for prose in &report.texts().all {
+    for prose in report.texts().of_documents() {
         if let Some(unit) = prose.unit.filter(|unit| !matches!(unit.kind, UnitKind::Meta | UnitKind::Heading)) {
             texts.entry((unit.span.file, prose.locale)).or_default().push(prose);
         }

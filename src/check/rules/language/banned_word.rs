@@ -42,7 +42,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         }
         lists.insert(locale, (stemmer, list));
     }
-    for prose in report.texts().all.iter().filter(|prose| !lists.is_empty() && lists.contains_key(prose.locale)) {
+    for prose in report.texts().all().filter(|prose| !lists.is_empty() && lists.contains_key(prose.locale)) {
         if let Some((stemmer, list)) = lists.get(prose.locale) {
             look(prose, stemmer, list, report);
         }

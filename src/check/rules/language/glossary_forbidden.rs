@@ -28,7 +28,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             indexes.entry(locale).or_insert_with(|| TermIndex::new(Stemmer::new(locale))).add(name, at);
         }
     }
-    for prose in report.texts().all.iter().filter(|_| !indexes.is_empty()) {
+    for prose in report.texts().all().filter(|_| !indexes.is_empty()) {
         let Some(index) = indexes.get(prose.locale) else { continue };
         for (range, term) in index.find(prose) {
             let finding = prose.finding(report, range.clone(), format!("the glossary forbids `{}`", prose.slice(range)));

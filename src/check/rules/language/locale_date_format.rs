@@ -23,7 +23,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| prose.side == Side::Target && prose.has(Sign::Digit)) {
+    for prose in report.texts().having([Sign::Digit]).filter(|prose| prose.side == Side::Target) {
         let foreign = match prose.locale.language() {
             "ru" => "en",
             "en" => "ru",

@@ -56,7 +56,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     }
     let mut indexes: BTreeMap<&Locale, NameIndex<'_>> = BTreeMap::new();
     let texts = report.texts();
-    for prose in &texts.all {
+    for prose in texts.all() {
         let index = indexes.entry(prose.locale).or_insert_with(|| NameIndex::new(names.all, prose.locale));
         for found in index.find(prose).into_iter().filter(|one| one.spelled != Spelled::Right) {
             report.push(misspelt(prose, &found, &names, report));

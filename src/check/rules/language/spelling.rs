@@ -33,7 +33,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 continue;
             }
         };
-        for prose in report.texts().all.iter().filter(|prose| *prose.locale == dictionary.locale) {
+        for prose in report.texts().all().filter(|prose| *prose.locale == dictionary.locale) {
             for (range, proposals) in speller.unknown(prose) {
                 let message = format!("`{}` is not in the dictionary of `{}`", prose.slice(range.clone()), prose.locale);
                 let finding = prose.finding(report, range.clone(), message);

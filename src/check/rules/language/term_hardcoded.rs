@@ -51,7 +51,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
     }
     let mut names: BTreeMap<&Locale, Names<'_>> = BTreeMap::new();
     let texts = report.texts();
-    for prose in texts.all.iter().filter(|prose| prose.side == Side::Source && is_text(prose)) {
+    for prose in texts.all().filter(|prose| prose.side == Side::Source && is_text(prose)) {
         let names = names.entry(prose.locale).or_insert_with(|| Names::of(context, prose.locale));
         look(prose, names, |_| true, report);
     }

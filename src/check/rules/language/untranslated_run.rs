@@ -21,7 +21,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for pair in report.texts().pairs() {
+    for pair in report.texts().pairs_with([Sign::Cyrillic]) {
         for target in pair.targets.iter().filter(|one| one.has(Sign::Cyrillic) && one.has(Sign::Latin)) {
             look(&pair, target, report);
         }

@@ -34,7 +34,7 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
                 report.push(finding.fix(Applicability::Safe, vec![Edit { span: place, text: meant.text.clone() }]));
             }
         }
-        for target in pair.targets.iter().filter(|target| target.has(Sign::Digit)) {
+        for target in pair.targets.iter().filter(|target| !pair.has_same_figures && target.has(Sign::Digit)) {
             numbers(pair.source, target, report);
         }
     }

@@ -1,4 +1,4 @@
-use crate::check::figures::{Figure, FigureSet, Figures, are_copied};
+use crate::check::figures::{Figure, FigureSet, Figures};
 use crate::check::prose::{MaskKind, OPAQUE, Pair, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
@@ -25,10 +25,8 @@ declare_rule! {
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     let mut judge = Judge::default();
-    for pair in report.texts().pairs() {
-        let has_digits = pair.source.has(Sign::Digit) || pair.targets.iter().any(|one| one.has(Sign::Digit));
-        let is_copied = || pair.targets.iter().all(|target| are_copied(pair.source, target));
-        if has_digits && !is_copied() && let Some(gap) = judge.gap(&pair) {
+    for pair in report.texts().pairs_with([Sign::Digit]) {
+        if !pair.has_same_figures && let Some(gap) = judge.gap(&pair) {
             tell(&pair, &gap, report);
         }
     }

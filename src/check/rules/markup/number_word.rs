@@ -1,4 +1,4 @@
-use crate::check::figures::{Figure, FigureSet, Figures, are_copied};
+use crate::check::figures::{Figure, FigureSet, Figures};
 use crate::check::prose::{Prose, Sign, Word};
 use crate::check::{Context, Report};
 use crate::locale::{Locale, NumberWords};
@@ -23,10 +23,10 @@ declare_rule! {
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     let mut figures = Figures::default();
     let mut words: BTreeMap<Locale, NumberWords> = BTreeMap::new();
-    for pair in report.texts().pairs() {
+    for pair in report.texts().pairs_with([Sign::Digit]) {
         let [target] = pair.targets else { continue };
         let source = pair.source;
-        if !source.has(Sign::Digit) && !target.has(Sign::Digit) || are_copied(source, target) {
+        if pair.has_same_figures {
             continue;
         }
         for prose in [source, target] {

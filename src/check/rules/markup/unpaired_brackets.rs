@@ -30,7 +30,7 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
             look(prose, report);
         }
     }
-    for prose in texts.all.iter().filter(|prose| prose.side == crate::check::prose::Side::Source) {
+    for prose in texts.all().filter(|prose| prose.side == crate::check::prose::Side::Source) {
         look(prose, report);
     }
 }

@@ -32,7 +32,7 @@ const WORDS: usize = 4;
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     // Titles and other fields are no place for tags, nor are the strings of programs.
     let is_text = |prose: &&Prose<'_>| prose.unit.is_some_and(|unit| unit.kind != UnitKind::Meta);
-    for prose in report.texts().all.iter().filter(is_text) {
+    for prose in report.texts().all().filter(is_text) {
         if has_function_words(prose.locale) && prose.words.len() >= WORDS {
             look(prose, report);
         }

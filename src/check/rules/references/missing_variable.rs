@@ -41,8 +41,13 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn variables(pattern: &Pattern) -> BTreeSet<&str> {
-    let is_variable = |reference: &Reference<'_>| reference.kind == ReferenceKind::Variable;
-    pattern.references().into_iter().filter(is_variable).map(|reference| reference.name).collect()
+    let mut names = BTreeSet::new();
+    pattern.each_reference(&mut |one| {
+        if one.kind == ReferenceKind::Variable {
+            names.insert(one.name);
+        }
+    });
+    names
 }
 
 /// The one variable of the translation that the source does not have, where only one of the source's is missing.

@@ -28,22 +28,20 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
         for entry in catalog.entries() {
             let mut all = Vec::new();
             for (_, pattern) in patterns(entry).filter(|(_, pattern)| !pattern.is_text()) {
-                pattern.each_variant(&mut |one| all.push(one));
+                pattern.each_variant(&mut |one| all.extend(wrong(one, locale)));
             }
-            for pattern in all {
-                for (word, case) in wrong(pattern, locale) {
-                    let cases = cases_after(locale, &word);
-                    let message = format!("“{word}” takes the {}, not the {}", cases.join(" or the "), case.value);
-                    let finding = report.finding(catalog.span(&case.span), message).locale(locale);
-                    let finding = finding.unit(entry.name().unwrap_or_default());
-                    report.push(match cases {
-                        [only] => {
-                            let edit = Edit::new(catalog.span(&case.span), format!("\"{only}\""));
-                            finding.suggest(vec![edit])
-                        }
-                        _ => finding,
-                    });
-                }
+            for (word, case) in all {
+                let cases = cases_after(locale, &word);
+                let message = format!("“{word}” takes the {}, not the {}", cases.join(" or the "), case.value);
+                let finding = report.finding(catalog.span(&case.span), message).locale(locale);
+                let finding = finding.unit(entry.name().unwrap_or_default());
+                report.push(match cases {
+                    [only] => {
+                        let edit = Edit::new(catalog.span(&case.span), format!("\"{only}\""));
+                        finding.suggest(vec![edit])
+                    }
+                    _ => finding,
+                });
             }
         }
     }

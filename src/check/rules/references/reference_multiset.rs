@@ -52,9 +52,13 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn references(pattern: &Pattern) -> BTreeSet<(ReferenceKind, &str)> {
-    let all = pattern.references().into_iter();
-    let all = all.filter(|one| matches!(one.kind, ReferenceKind::Message | ReferenceKind::Term));
-    all.map(|one| (one.kind, one.name)).collect()
+    let mut all = BTreeSet::new();
+    pattern.each_reference(&mut |one| {
+        if matches!(one.kind, ReferenceKind::Message | ReferenceKind::Term) {
+            all.insert((one.kind, one.name));
+        }
+    });
+    all
 }
 
 /// The forms of the terms of a language.

@@ -27,8 +27,12 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         for (_, pattern) in pair.target.patterns().filter(|(_, pattern)| !pattern.is_text()) {
+            let counted = counted(pattern);
+            if counted.is_empty() {
+                continue;
+            }
             let chosen: HashSet<&str> = selects(pattern).into_iter().filter_map(chosen_by).collect();
-            for (at, name) in counted(pattern) {
+            for (at, name) in counted {
                 if chosen.contains(name) {
                     continue;
                 }

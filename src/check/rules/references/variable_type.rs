@@ -73,7 +73,7 @@ fn bare_dates(context: &Context<'_>, report: &mut Report<'_>) {
             dates.insert(*file, all.clone());
         }
     }
-    for prose in report.texts().all.iter().filter(|_| !dates.is_empty()) {
+    for prose in report.texts().of_documents().filter(|_| !dates.is_empty()) {
         let Some(dates) = prose.unit.and_then(|unit| dates.get(&unit.span.file)) else { continue };
         for one in prose.masked.iter().filter(|one| one.kind == MaskKind::Placeable) {
             let inner = one.text.trim_matches(['{', '}', ' ', '\n']);

@@ -27,7 +27,7 @@ type Country<'t, 'a> = (&'t Prose<'a>, std::ops::Range<usize>, bool);
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     let mut countries: BTreeMap<&Locale, Vec<Country<'_, '_>>> = BTreeMap::new();
-    for prose in &report.texts().all {
+    for prose in report.texts().all() {
         if prose.has(Sign::Point) && prose.locale.language() == "ru" {
             closed_up(prose, report);
         }

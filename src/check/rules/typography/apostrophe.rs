@@ -21,8 +21,8 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in &report.texts().all {
-        if (prose.has(Sign::StraightSingle) || prose.has(Sign::Quote)) && has_typography(prose.locale) {
+    for prose in report.texts().having([Sign::StraightSingle, Sign::Quote]) {
+        if has_typography(prose.locale) {
             look(prose, report);
         }
     }

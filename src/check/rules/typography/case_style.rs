@@ -28,7 +28,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| prose.is_heading() && prose.has(Sign::Upper)) {
+    for prose in report.texts().of_documents().filter(|prose| prose.is_heading() && prose.has(Sign::Upper)) {
         let message = if is_shouted(prose) {
             "a heading typed in capitals"
         } else if prose.locale.language() == "ru" && is_title_case(prose) {
@@ -56,7 +56,7 @@ const HABIT: usize = 3;
 /// English headings that are not written as the others of their file.
 fn english(report: &mut Report<'_>) {
     let mut by_file: BTreeMap<(FileId, &Locale), Vec<(&Prose<'_>, HeadingCase)>> = BTreeMap::new();
-    let english = || report.texts().all.iter().filter(|prose| prose.locale.language() == "en");
+    let english = || report.texts().of_documents().filter(|prose| prose.locale.language() == "en");
     let mut common: BTreeMap<(FileId, &Locale), HashSet<&str>> = BTreeMap::new();
     for prose in english().filter(|prose| !prose.is_heading()) {
         let Some(unit) = prose.unit else { continue };

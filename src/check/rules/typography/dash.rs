@@ -27,7 +27,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| prose.has(Sign::Hyphen) && has_typography(prose.locale)) {
+    for prose in report.texts().having([Sign::Hyphen]).filter(|prose| has_typography(prose.locale)) {
         for (at, _) in prose.text.match_indices('-') {
             if let Some((range, text, message)) = wrong(prose, at) {
                 let finding = prose.finding(report, range.clone(), message).hint(format!("write `{}`", text.trim()));
@@ -45,7 +45,7 @@ const HABIT: usize = 4;
 fn habits(report: &mut Report<'_>) {
     let is_english = |prose: &Prose<'_>| typography(prose.locale).dash == DashHabit::ClosedEm && prose.unit.is_some();
     let mut counts: HashMap<(FileId, &Locale), [usize; 2]> = HashMap::new();
-    let dashed = || report.texts().all.iter().filter(|prose| prose.has(Sign::Dash) && has_typography(prose.locale));
+    let dashed = || report.texts().having([Sign::Dash]).filter(|prose| has_typography(prose.locale));
     for prose in dashed().filter(|prose| is_english(prose)) {
         let Some(unit) = prose.unit else { continue };
         let [closed, spaced] = counts.entry((unit.span.file, prose.locale)).or_default();

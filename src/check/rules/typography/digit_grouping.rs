@@ -24,14 +24,14 @@ declare_rule! {
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     let texts = report.texts();
-    for prose in texts.all.iter().filter(|prose| prose.has(Sign::Digit) && has_typography(prose.locale)) {
+    for prose in texts.having([Sign::Digit]).filter(|prose| has_typography(prose.locale)) {
         for range in numbers(&prose.text) {
             if let Some(plain) = plain_value(prose, &range) {
                 tell(prose, range, &plain, report);
             }
         }
     }
-    for pair in texts.pairs().filter(|pair| pair.source.has(Sign::Digit)) {
+    for pair in texts.pairs_with([Sign::Digit]).filter(|pair| pair.source.has(Sign::Digit)) {
         copied(&pair, report);
     }
 }

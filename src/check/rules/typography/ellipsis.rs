@@ -21,7 +21,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| prose.has(Sign::Point) && has_typography(prose.locale)) {
+    for prose in report.texts().having([Sign::Point]).filter(|prose| has_typography(prose.locale)) {
         for (at, _) in prose.text.match_indices("...") {
             if prose.before(at) == Some('.') || prose.after(at + 3) == Some('.') {
                 continue;

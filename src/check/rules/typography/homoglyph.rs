@@ -23,10 +23,10 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in &report.texts().all {
-        if prose.has(Sign::Cyrillic) && prose.has(Sign::Latin) {
+    for prose in report.texts().having([Sign::Cyrillic]) {
+        if prose.has(Sign::Latin) {
             look(prose, report);
-        } else if prose.has(Sign::Cyrillic) && prose.locale.language() == "en" {
+        } else if prose.locale.language() == "en" {
             disguised(prose, report);
         }
     }

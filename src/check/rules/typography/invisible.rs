@@ -22,7 +22,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| prose.has(Sign::Odd)) {
+    for prose in report.texts().having([Sign::Odd]) {
         for (at, c) in prose.text.char_indices() {
             let Some((name, instead)) = invisible(c).filter(|_| !is_needed(prose, at, c)) else { continue };
             let range = at..at + c.len_utf8();

@@ -25,9 +25,8 @@ declare_rule! {
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
     // Documents are set by the same rules whatever is typed: there, nothing is wrong.
     let clinging = Clinging { short_words: 0, dash: false, particles: false, ..Clinging::default() };
-    for prose in &report.texts().all {
-        let may_have = prose.unit.is_none() && (prose.has(Sign::Digit) || prose.has(Sign::Point) || prose.has(Sign::Symbol));
-        if may_have && has_typography(prose.locale) {
+    for prose in report.texts().having([Sign::Digit, Sign::Point, Sign::Symbol]) {
+        if prose.unit.is_none() && has_typography(prose.locale) {
             look(prose, &clinging, report);
         }
     }

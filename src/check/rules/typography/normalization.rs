@@ -21,7 +21,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| prose.has(Sign::Odd)) {
+    for prose in report.texts().having([Sign::Odd]) {
         let is_wide = matches!(prose.locale.language(), "zh" | "ja" | "ko");
         for (at, c) in prose.text.char_indices() {
             let usual = match c {

@@ -22,7 +22,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in &report.texts().all {
+    for prose in report.texts().having([Sign::Digit, Sign::Cyrillic]) {
         if prose.has(Sign::Digit) {
             endings(prose, report);
         }

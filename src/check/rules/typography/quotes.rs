@@ -22,8 +22,8 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in &report.texts().all {
-        if (prose.has(Sign::StraightDouble) || prose.has(Sign::Quote)) && has_typography(prose.locale) {
+    for prose in report.texts().having([Sign::StraightDouble, Sign::Quote]) {
+        if has_typography(prose.locale) {
             look(prose, report);
         }
     }

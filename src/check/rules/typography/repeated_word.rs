@@ -27,7 +27,7 @@ const REPEATED: &[&str] = &[
 ];
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in &report.texts().all {
+    for prose in report.texts().all() {
         for pair in prose.words.windows(2) {
             let [first, second] = pair else { continue };
             if second.start() == first.end() + 1 && is_repeated(prose, first, second) {

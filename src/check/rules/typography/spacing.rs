@@ -23,7 +23,7 @@ declare_rule! {
 }
 
 fn run(_: &Context<'_>, report: &mut Report<'_>) {
-    for prose in report.texts().all.iter().filter(|prose| has_typography(prose.locale)) {
+    for prose in report.texts().all().filter(|prose| has_typography(prose.locale)) {
         look(prose, report);
     }
 }

@@ -24,7 +24,7 @@ declare_rule! {
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let style = &context.library.project.style;
-    for prose in report.texts().all.iter().filter(|prose| prose.has(Sign::Digit) && has_typography(prose.locale)) {
+    for prose in report.texts().having([Sign::Digit]).filter(|prose| has_typography(prose.locale)) {
         units(prose, report);
         if prose.has(Sign::Symbol) {
             let percent = style.get(prose.locale).and_then(|style| style.percent_space);

@@ -31,7 +31,7 @@ const TWO_WORDS: &[&str] = &[
 
 fn run(context: &Context<'_>, report: &mut Report<'_>) {
     let russian: Vec<&Prose<'_>> =
-        report.texts().all.iter().filter(|prose| prose.locale.language() == "ru" && prose.has(Sign::Cyrillic)).collect();
+        report.texts().having([Sign::Cyrillic]).filter(|prose| prose.locale.language() == "ru").collect();
     let mut dotted: BTreeMap<&Locale, HashMap<String, (String, usize)>> = BTreeMap::new();
     for prose in &russian {
         let style = context.library.project.style.get(prose.locale).and_then(|style| style.yo.as_deref());
