@@ -2,7 +2,7 @@
 
 use super::prose::{Prose, Sign, digit_runs};
 use crate::locale::{Locale, decimal_mark};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A number as it stands in a text.
@@ -16,11 +16,35 @@ pub(super) struct Figure {
     pub run: String,
 }
 
-impl Figure {
-    /// Whether two numbers are one, by their values or because the whole run was copied.
-    pub fn is_same(&self, other: &Figure) -> bool {
-        is_same(&self.value, &other.value) || self.run == other.run
+/// Numbers to look others up in, however many there are.
+#[derive(Debug, Default)]
+pub(super) struct FigureSet<'f> {
+    runs: BTreeSet<&'f str>,
+    /// Values by their digits without zeros at either end: only among those can one be the same.
+    values: BTreeMap<String, BTreeSet<&'f str>>,
+}
+
+impl<'f> FigureSet<'f> {
+    /// The numbers of a text, or of several.
+    pub fn new(figures: impl Iterator<Item = &'f Figure>) -> FigureSet<'f> {
+        let mut set = FigureSet::default();
+        for figure in figures {
+            set.runs.insert(&figure.run);
+            set.values.entry(significant(&figure.value)).or_default().insert(&figure.value);
+        }
+        set
     }
+
+    /// Whether one of them is the same as a number: by its value, or because the whole run was copied.
+    pub fn has(&self, figure: &Figure) -> bool {
+        let alike = || self.values.get(&significant(&figure.value)).into_iter().flatten();
+        self.runs.contains(figure.run.as_str()) || alike().any(|value| is_same(value, &figure.value))
+    }
+}
+
+/// The digits of a value from the first to the last that is no zero.
+fn significant(value: &str) -> String {
+    value.replace('.', "").trim_matches('0').to_owned()
 }
 
 /// Reads numbers by the habits of each language.
@@ -104,8 +128,7 @@ fn is_same(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let significant =
-        |(whole, fraction): &(String, String)| format!("{whole}{fraction}").trim_matches('0').to_owned();
+    let digits = |(whole, fraction): &(String, String)| significant(&format!("{whole}{fraction}"));
     let scale = |(whole, fraction): &(String, String)| {
         whole.len() as i64
             + if whole == "0" {
@@ -114,7 +137,7 @@ fn is_same(one: &str, other: &str) -> bool {
                 0
             }
     };
-    let (a, b) = (significant(&one), significant(&other));
+    let (a, b) = (digits(&one), digits(&other));
     let shift = (scale(&one) - scale(&other)).abs();
     // Thousands, millions, milliards, and percent of a share.
     !a.is_empty() && a == b && matches!(shift, 3 | 6 | 9)

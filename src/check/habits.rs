@@ -6,7 +6,7 @@ use crate::source::FileId;
 use std::collections::HashMap;
 
 /// So many findings that say the same of one file are a habit.
-const MANY: usize = 10;
+const MANY: usize = 5;
 /// How many of the other places are shown.
 const SHOWN: usize = 2;
 
@@ -73,21 +73,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_ten_times_of_a_file_is_said_once() {
+    fn what_is_said_five_times_of_a_file_is_said_once() {
         let mut sources = Sources::new();
         let [one, two] = ["one.ftl", "two.ftl"].map(|path| {
             sources.add(VirtualPath::new(path).expect("a path inside the project"), String::new())
         });
         let mut all: Vec<Diagnostic> =
-            (0..10).map(|at| finding(one, at, Level::Warning, "straight")).collect();
+            (0..5).map(|at| finding(one, at, Level::Warning, "straight")).collect();
         all.insert(3, finding(one, 50, Level::Warning, "other"));
-        all.extend((0..9).map(|at| finding(two, at, Level::Warning, "straight")));
-        all.extend((0..10).map(|at| finding(two, at, Level::Error, "grave")));
+        all.extend((0..4).map(|at| finding(two, at, Level::Warning, "straight")));
+        all.extend((0..5).map(|at| finding(two, at, Level::Error, "grave")));
         let told = gather_habits(all);
-        assert_eq!(told.len(), 1 + 1 + 9 + 10);
+        assert_eq!(told.len(), 1 + 1 + 4 + 5);
         let first = &told[0];
-        assert_eq!(first.message, "straight, here and in 9 other places of this file");
-        assert_eq!((first.labels.len(), first.fix.as_ref().unwrap().edits.len()), (2, 10));
+        assert_eq!(first.message, "straight, here and in 4 other places of this file");
+        assert_eq!((first.labels.len(), first.fix.as_ref().unwrap().edits.len()), (2, 5));
         assert_eq!(told[1].message, "other");
     }
 }

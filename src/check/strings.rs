@@ -12,10 +12,17 @@ use crate::fluent::resolve::{ResolveError, ResolveErrorKind, catalog_errors};
 use crate::fluent::walk::ReferenceKind;
 use crate::locale::Locale;
 use crate::units::{Authored, Library, UnitId};
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 /// The source's messages and terms by name; of a program's catalogs several may have one name.
-type Known<'a> = HashMap<EntryName<'a>, Vec<&'a Entry>>;
+struct Known<'a> {
+    entries: HashMap<EntryName<'a>, Vec<&'a Entry>>,
+    /// What was asked of last, with what it refers to: of one message there may be ten thousand questions.
+    last: RefCell<Option<(String, References<'a>)>>,
+}
+
+type References<'a> = HashSet<(ReferenceKind, &'a str)>;
 
 /// The facts of every locale; nothing where there are documents, whose editions tell.
 pub(super) fn facts(library: &Library) -> Vec<EditionFacts> {
@@ -69,25 +76,41 @@ fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
     }
 }
 
+/// So many bytes of a message are walked for one question at most; of longer ones it is remembered what they refer to.
+const LONG: usize = 4096;
+
 /// Whether the source's message refers to something.
 fn refers(known: &Known<'_>, id: EntryName<'_>, kind: ReferenceKind, name: &str) -> bool {
-    let entries = known.get(&id).into_iter().flatten();
-    let mut patterns = entries.flat_map(|entry| patterns(entry)).map(|(_, pattern)| pattern);
-    patterns.any(|pattern| {
-        let mut is_there = false;
-        pattern.each_reference(&mut |one| is_there |= one.kind == kind && one.name == name);
-        is_there
-    })
+    let entries = || known.entries.get(&id).into_iter().flatten();
+    let patterns = || entries().flat_map(|entry| patterns(entry)).map(|(_, pattern)| pattern);
+    if entries().map(|entry| entry.span().len()).sum::<usize>() < LONG {
+        return patterns().any(|pattern| {
+            let mut is_there = false;
+            pattern.each_reference(&mut |one| is_there |= one.kind == kind && one.name == name);
+            is_there
+        });
+    }
+    let spelled = id.spelled();
+    let mut last = known.last.borrow_mut();
+    if let Some((of, references)) = &*last
+        && *of == spelled
+    {
+        return references.contains(&(kind, name));
+    }
+    let references =
+        patterns().flat_map(|pattern| pattern.references()).map(|one| (one.kind, one.name)).collect();
+    let (_, references) = last.insert((spelled.into_owned(), references));
+    references.contains(&(kind, name))
 }
 
 /// One thread: a rule that waits for this must not be given another rule's work meanwhile.
 fn known(source: &[Authored]) -> Known<'_> {
     let count = source.iter().map(|one| one.catalog.resource().body.len()).sum();
-    let mut known = Known::with_capacity(count);
+    let mut entries: HashMap<EntryName<'_>, Vec<&Entry>> = HashMap::with_capacity(count);
     for entry in source.iter().flat_map(|one| one.catalog.entries()) {
         if let Some(name) = entry.name() {
-            known.entry(name).or_default().push(entry);
+            entries.entry(name).or_default().push(entry);
         }
     }
-    known
+    Known { entries, last: RefCell::default() }
 }

@@ -18,6 +18,8 @@ One finding is muted by a comment: `<!-- bifolio-ignore rule-name -->` behind a 
 whole document), `# bifolio-ignore rule-name` above a message of a catalog (`##` for its group, `###` for the catalog).
 A mute that silences nothing is itself a finding.
 
+[checking.md](checking.md) shows a translator at work with them.
+
 This table is generated from the rules themselves.
 ";
 

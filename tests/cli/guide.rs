@@ -1,17 +1,24 @@
-//! The walk-through of `docs/editing.md`: what it shows is what the program prints.
+//! The walk-throughs of `docs`: what they show is what the program prints.
 //!
 //! A fence with a path is a file that is written at that point; a `console` fence has commands and what they printed.
-//! With `BIFOLIO_BLESS=1` the guide is written anew instead.
+//! With `BIFOLIO_BLESS=1` the guides are written anew instead.
 
 use crate::program::Project;
 use std::path::Path;
 
-const GUIDE: &str = "docs/editing.md";
+#[test]
+fn the_guide_to_editing_shows_what_the_program_prints() {
+    assert_is_current("docs/editing.md");
+}
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the guide is a file of the repository")]
-fn the_guide_shows_what_the_program_prints() {
-    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(GUIDE);
+fn the_guide_to_checking_shows_what_the_program_prints() {
+    assert_is_current("docs/checking.md");
+}
+
+#[expect(clippy::disallowed_methods, reason = "the guides are files of the repository")]
+fn assert_is_current(name: &str) {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let guide = std::fs::read_to_string(&place).unwrap();
     let played = play(&guide);
     if std::env::var_os("BIFOLIO_BLESS").is_some() {
@@ -19,7 +26,7 @@ fn the_guide_shows_what_the_program_prints() {
     } else {
         assert!(
             guide == played,
-            "{GUIDE} is out of date; run this test with BIFOLIO_BLESS=1 and look at the difference"
+            "{name} is out of date; run this test with BIFOLIO_BLESS=1 and look at the difference"
         );
     }
 }

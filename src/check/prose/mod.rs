@@ -259,6 +259,20 @@ impl Prose<'_> {
         self.masked.get(found)
     }
 
+    /// Whether markup begins directly before a range and ends directly behind it: it is named rather than used, as the
+    /// key in «press **?** for help».
+    pub fn is_marked_up(&self, range: Range<usize>) -> bool {
+        let place = self.place(range.clone());
+        let before = self.before(range.start).map_or(0, char::len_utf8);
+        let after = self.after(range.end).map_or(0, char::len_utf8);
+        let is_set_off = |edge: usize, neighbour: usize| edge != neighbour;
+        is_set_off(place.start, self.place(range.start - before..range.start).end)
+            && match after {
+                0 => is_set_off(place.end, self.whole.end),
+                width => is_set_off(place.end, self.place(range.end..range.end + width).start),
+            }
+    }
+
     /// A finding at a range of the text, with the place of the source text where it is a translation.
     pub fn finding(
         &self,

@@ -43,10 +43,13 @@ pub(super) fn readings(pattern: &Pattern, catalog: &str) -> Vec<Raw> {
     collect(pattern, &mut selects);
     let mut all = vec![read(pattern, catalog, None)];
     let mut left = pattern.span.len() * MOST_READ_AGAIN;
+    let variants: usize = selects.iter().map(|select| select.variants.len()).sum();
     for select in selects {
+        // In each reading the variants of the other choices are gone through, for the one to take.
+        let others = variants - select.variants.len();
         for (at, _) in select.variants.iter().enumerate().filter(|(_, variant)| !variant.is_default) {
             let raw = read(pattern, catalog, Some((select, at)));
-            left = left.saturating_sub(raw.text.len());
+            left = left.saturating_sub(raw.text.len() + others);
             all.push(raw);
             if left == 0 {
                 return all;
@@ -98,14 +101,13 @@ fn fill_placeable(placeable: &Placeable, catalog: &str, chosen: Chosen<'_>, raw:
     if let Some(select) = select_of(&placeable.expression) {
         let other = chosen.filter(|(one, _)| std::ptr::eq(*one, select)).map(|(_, at)| at);
         // A variant that lies within another variant is read within that one.
-        let holder = chosen.and_then(|(one, _)| {
-            select
-                .variants
-                .iter()
-                .position(|variant| variant.span.start <= one.span.start && one.span.end <= variant.span.end)
-        });
+        let holder = || {
+            let (one, _) = chosen?;
+            let holds = |span: &Range<usize>| span.start <= one.span.start && one.span.end <= span.end;
+            select.variants.iter().position(|variant| holds(&variant.span))
+        };
         let default = || select.variants.iter().position(|variant| variant.is_default);
-        let taken = other.or(holder).or_else(default).and_then(|at| select.variants.get(at));
+        let taken = other.or_else(holder).or_else(default).and_then(|at| select.variants.get(at));
         if let Some(variant) = taken {
             fill(&variant.value, catalog, chosen, raw);
         }

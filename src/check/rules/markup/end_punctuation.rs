@@ -5,8 +5,8 @@ use crate::diag::Applicability;
 declare_rule! {
     /// # What it checks
     /// A translation ends as its source: with a colon, a question mark, an ellipsis, a semicolon; with a full stop or
-    /// without. Abbreviations («1972 г.», "U.S.") and the closing brackets after a stop are known; an exclamation mark may
-    /// be a full stop.
+    /// without. Abbreviations («1972 г.», "U.S."), closing brackets and numbers of notes after a stop (`.[12]`) are known;
+    /// an exclamation mark may be a full stop, and a sentence in brackets needs none within.
     ///
     /// # Why it matters
     /// A statement that was a question; a list whose introduction ends like a sentence.
@@ -29,9 +29,9 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = match target_end.sign {
-            "" => format!("the translation of `{}` has no `{}` at its end", target.id, source_end.sign),
-            sign if source_end.sign.is_empty() => format!("the translation of `{}` ends with `{sign}`, its source does not", target.id),
-            sign => format!("the translation of `{}` ends with `{sign}`, its source with `{}`", target.id, source_end.sign),
+            "" => format!("the translation has no `{}` at its end", source_end.sign),
+            sign if source_end.sign.is_empty() => format!("the translation ends with `{sign}`, its source does not"),
+            sign => format!("the translation ends with `{sign}`, its source with `{}`", source_end.sign),
         };
         let range = target_end.at..target_end.at + target_end.sign.len();
         let finding = target.finding(report, range.clone(), message).hint("end it as the source does");
@@ -59,7 +59,7 @@ struct End {
 /// How a text ends, quotation marks and brackets left out; `None` where its end is no prose.
 fn end(prose: &Prose<'_>) -> Option<End> {
     let is_closing = |c: char| c.is_whitespace() || "\"'»”“’)]›".contains(c);
-    let text = prose.text.trim_end_matches(is_closing);
+    let text = noteless(&prose.text).trim_end_matches(is_closing);
     if text.ends_with(OPAQUE) || prose.letters == 0 {
         return None;
     }
@@ -75,6 +75,22 @@ fn end(prose: &Prose<'_>) -> Option<End> {
     })
 }
 
+/// A text without the numbers of notes at its end: English sets them behind the stop, Russian before it.
+fn noteless(text: &str) -> &str {
+    let text = text.trim_end();
+    let number = text.strip_suffix(']').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    match number.and_then(|rest| rest.strip_suffix('[')) {
+        Some(rest) => noteless(rest),
+        None => text,
+    }
+}
+
+/// Whether a text stands in brackets to its last character.
+fn is_bracketed(prose: &Prose<'_>) -> bool {
+    let text = prose.text.trim();
+    text.starts_with('(') && text.ends_with(')')
+}
+
 /// Differences that are no slips.
 fn is_free(source: &Prose<'_>, target: &Prose<'_>, before: &End, after: &End) -> bool {
     use Kind::{Comma, None, Semicolon, Stop};
@@ -84,7 +100,9 @@ fn is_free(source: &Prose<'_>, target: &Prose<'_>, before: &End, after: &End) ->
     let is_item = source.unit.is_some_and(|unit| unit.kind == crate::units::UnitKind::ListItem);
     // One word, or two, is a label: "Off." may be «Выкл.».
     let is_label = source.words.len() < 4 && is_list(before.kind) && is_list(after.kind);
-    is_abbreviation(source, before)
+    let is_aside = is_bracketed(source) && is_bracketed(target) && is_list(before.kind) && is_list(after.kind);
+    is_aside
+        || is_abbreviation(source, before)
         || is_abbreviation(target, after)
         || is_label
         || is_list(before.kind) && is_list(after.kind) && (is_item || !matches!((before.kind, after.kind), (Stop, None) | (None, Stop)))

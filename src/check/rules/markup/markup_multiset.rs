@@ -1,7 +1,7 @@
 use crate::check::context::{each, missing};
 use crate::check::{Context, Report};
 use crate::diag::Level;
-use crate::markdown::{InlineKind, ParsedInline, plain_text};
+use crate::markdown::{Inline, InlineKind, ParsedInline};
 
 declare_rule! {
     /// # What it checks
@@ -30,7 +30,7 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
                 let message = format!("the code `{code}` of `{id}` is not code in the translation");
                 let mut finding = text.finding(report, text.whole(), message);
                 // A name that was translated has lost nothing; one that stands there bare has.
-                if !plain_text(&text.target.inlines).contains(code) {
+                if !stands_bare(&text.target.inlines, code) {
                     finding.level = finding.level.min(Level::Info);
                 }
                 report.push(finding.hint(format!("write it in backticks: `` `{code}` ``")));
@@ -45,6 +45,20 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Whether some words stand in a text that is not code, and are not a part of longer ones.
+fn stands_bare(inlines: &[Inline], words: &str) -> bool {
+    let mut is_bare = false;
+    let is_joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    each(inlines, &mut |inline| {
+        let InlineKind::Text(text) = &inline.kind else { return };
+        is_bare |= text.match_indices(words).any(|(at, _)| {
+            let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + words.len()..).unwrap_or_default());
+            !before.ends_with(is_joined) && !after.starts_with(is_joined)
+        });
+    });
+    is_bare
 }
 
 /// Whether code is copied and not translated: it has a letter, and what it has is ASCII.

@@ -1,9 +1,9 @@
-use crate::check::figures::{Figure, Figures};
+use crate::check::figures::{Figure, FigureSet, Figures};
 use crate::check::prose::{MaskKind, OPAQUE, Pair, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
 use crate::locale::{is_unit, Locale, NumberWords, roman_value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// # What it checks
@@ -51,16 +51,19 @@ impl Judge {
         for (at, prose) in pair.targets.iter().enumerate() {
             target.extend(self.figures.of(prose).into_iter().map(|figure| (at, figure)));
         }
-        let is_told = |one: &Figure| target.iter().any(|(_, other)| other.is_same(one));
-        let is_given = |one: &Figure| source.iter().any(|other| other.is_same(one));
-        let mut lost: Vec<Figure> = source.iter().filter(|one| !is_told(one)).cloned().collect();
-        let mut added: Vec<(usize, Figure)> = target.iter().filter(|(_, one)| !is_given(one)).cloned().collect();
-        lost.retain(|one| !pair.targets.iter().any(|prose| self.says(prose, one)) && !is_compound(pair.source, one));
-        added.retain(|(at, one)| {
+        let (told, given) = (FigureSet::new(target.iter().map(|(_, one)| one)), FigureSet::new(source.iter()));
+        let mut lost: Vec<Figure> = source.iter().filter(|one| !told.has(one)).cloned().collect();
+        let mut added: Vec<(usize, Figure)> = target.iter().filter(|(_, one)| !given.has(one)).cloned().collect();
+        if !lost.is_empty() {
+            let said: Vec<Said> = pair.targets.iter().map(|prose| self.said(prose)).collect();
+            lost.retain(|one| !said.iter().any(|said| said.has(one)) && !is_compound(pair.source, one));
+        }
+        if !added.is_empty() {
+            let said = self.said(pair.source);
             // A variant for one thing may say "1" where the source says "a".
-            let is_variant = pair.targets.get(*at).is_some_and(|prose| prose.is_variant);
-            !is_variant && !self.says(pair.source, one)
-        });
+            let is_variant = |at: usize| pair.targets.get(at).is_some_and(|prose| prose.is_variant);
+            added.retain(|(at, one)| !is_variant(*at) && !said.has(one));
+        }
         // A variable may stand for what the other side has in digits.
         let variables = |prose: &Prose<'_>| prose.masked.iter().filter(|one| one.kind == MaskKind::Placeable).count();
         let most = pair.targets.iter().map(variables).max().unwrap_or(0);
@@ -71,36 +74,57 @@ impl Judge {
         Some(Gap { lost, added })
     }
 
-    /// Whether a text says a number in words, as a Roman numeral, as a month or as an hour of the afternoon.
-    fn says(&mut self, prose: &Prose<'_>, figure: &Figure) -> bool {
-        let Ok(value) = figure.value.parse::<u32>() else { return self.has_part(prose, &figure.value) };
+    /// What a text says otherwise than by this very number.
+    fn said(&mut self, prose: &Prose<'_>) -> Said {
         let locale = prose.locale;
+        let hours = self.figures.of(prose).iter().filter_map(|figure| figure.value.parse().ok()).collect();
         if !self.words.contains_key(locale) {
             self.words.insert(locale.clone(), NumberWords::new(locale));
         }
-        let Some(words) = self.words.get(locale) else { return false };
-        prose.words.iter().any(|word| {
+        let mut said = Said { hours, ..Said::default() };
+        let Some(words) = self.words.get(locale) else { return said };
+        for word in &prose.words {
             let text = prose.word(word);
-            words.value(text).is_some_and(|said| said == value || said > 1 && value % said == 0 && said > 12)
-                || value < 4000 && word.signs.has(Sign::Upper) && roman_value(text) == Some(value)
-        }) || value <= 24 && self.has_month_or_hour(prose, value)
+            said.words.extend(words.value(text));
+            said.romans.extend(word.signs.has(Sign::Upper).then(|| roman_value(text)).flatten());
+            said.has_half |= is_half(text);
+        }
+        said.month = crate::locale::month_of(locale, prose.words.iter().map(|word| prose.word(word)));
+        said
     }
+}
 
-    /// Months in words, and hours: `3 p.m.` is `15:00`.
-    fn has_month_or_hour(&mut self, prose: &Prose<'_>, value: u32) -> bool {
-        let hours = self.figures.of(prose).iter().any(|other| {
-            other.value.parse().is_ok_and(|other: u32| other.abs_diff(value) == 12 && other.max(value) > 12)
-        });
-        hours || crate::locale::month_of(prose.locale, prose.words.iter().map(|word| prose.word(word))) == Some(value)
-    }
+/// What numbers a text says in words, as Roman numerals, as a month or as an hour of the afternoon.
+#[derive(Default)]
+struct Said {
+    words: BTreeSet<u32>,
+    romans: BTreeSet<u32>,
+    /// Its numbers in digits: `3 p.m.` is `15:00`.
+    hours: BTreeSet<u32>,
+    month: Option<u32>,
+    has_half: bool,
+}
 
-    /// A fraction such as 1.5 may be "one and a half": «полтора».
-    fn has_part(&self, prose: &Prose<'_>, value: &str) -> bool {
-        value.ends_with(".5") && prose.words.iter().any(|word| {
-            let text = prose.word(word).to_lowercase();
-            text == "half" || text.starts_with("полтор") || text.starts_with("полов")
-        })
+impl Said {
+    fn has(&self, figure: &Figure) -> bool {
+        let Ok(value) = figure.value.parse::<u32>() else { return self.has_half && figure.value.ends_with(".5") };
+        let is_multiple = || self.words.range(13..).any(|said| value % said == 0);
+        let is_hour = || {
+            let (morning, evening) = (value.checked_sub(12), value + 12);
+            morning.is_some_and(|other| value > 12 && self.hours.contains(&other))
+                || value > 0 && self.hours.contains(&evening)
+        };
+        self.words.contains(&value)
+            || is_multiple()
+            || value < 4000 && self.romans.contains(&value)
+            || value <= 24 && (is_hour() || self.month == Some(value))
     }
+}
+
+/// A fraction such as 1.5 may be "one and a half": «полтора».
+fn is_half(word: &str) -> bool {
+    let text = word.to_lowercase();
+    text == "half" || text.starts_with("полтор") || text.starts_with("полов")
 }
 
 /// Whether a number is the first part of a word: "3-way" is «трёхсторонний».

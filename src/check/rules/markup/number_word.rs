@@ -1,5 +1,5 @@
-use crate::check::figures::Figures;
-use crate::check::prose::Sign;
+use crate::check::figures::{Figure, FigureSet, Figures};
+use crate::check::prose::{Prose, Sign, Word};
 use crate::check::{Context, Report};
 use crate::locale::{Locale, NumberWords};
 use std::collections::BTreeMap;
@@ -35,25 +35,34 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
             }
         }
         let (here, there) = (figures.of(target), figures.of(source));
-        for one in here.iter().filter(|one| !there.iter().any(|other| other.is_same(one))) {
-            let Some(value) = one.value.parse().ok().filter(|value| (2..=12).contains(value)) else { continue };
-            let own = words.get(source.locale);
-            let said = source.words.iter().find(|word| own.and_then(|own| own.value(source.word(word))) == Some(value));
-            if let Some(said) = said {
+        let (own, theirs) = (FigureSet::new(here.iter()), FigureSet::new(there.iter()));
+        let small = |one: &Figure| one.value.parse().ok().filter(|value| (2..=12).contains(value));
+        let said = said_in(source, words.get(source.locale));
+        for one in here.iter().filter(|one| !theirs.has(one)) {
+            if let Some(said) = small(one).and_then(|value: u32| said.get(&value)) {
                 let message = format!("`{}` in digits, `{}` in the source", one.value, source.word(said));
                 let finding = target.finding(report, one.range.clone(), message);
                 report.push(finding.hint("write the number in words as the source does"));
             }
         }
-        for one in there.iter().filter(|one| !here.iter().any(|other| other.is_same(one))) {
-            let Some(value) = one.value.parse().ok().filter(|value| (2..=12).contains(value)) else { continue };
-            let own = words.get(target.locale);
-            let said = target.words.iter().find(|word| own.and_then(|own| own.value(target.word(word))) == Some(value));
-            if let Some(said) = said {
+        let said = said_in(target, words.get(target.locale));
+        for one in there.iter().filter(|one| !own.has(one)) {
+            if let Some(said) = small(one).and_then(|value: u32| said.get(&value)) {
                 let message = format!("`{}` in words, `{}` in the source", target.word(said), one.value);
                 let finding = target.finding(report, said.range(), message);
                 report.push(finding.hint("write the number in digits as the source does"));
             }
         }
     }
+}
+
+/// The numbers that a text says in words, each where it does so first.
+fn said_in<'p>(prose: &'p Prose<'_>, words: Option<&NumberWords>) -> BTreeMap<u32, &'p Word> {
+    let mut said = BTreeMap::new();
+    for word in &prose.words {
+        if let Some(value) = words.and_then(|words| words.value(prose.word(word))) {
+            said.entry(value).or_insert(word);
+        }
+    }
+    said
 }

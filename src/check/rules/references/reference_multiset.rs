@@ -1,5 +1,5 @@
 use crate::check::term_forms::{TermForm, forms};
-use crate::check::{Context, EntryPair, Report};
+use crate::check::{Context, EntryPair, Report, Side};
 use crate::diag::{Edit, Level};
 use crate::fluent::cst::{Pattern, PatternElement};
 use crate::fluent::walk::ReferenceKind;
@@ -39,8 +39,12 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
                 if *kind == ReferenceKind::Message && report.level() == Level::Info {
                     finding.level = Level::Error;
                 }
-                let typed = forms.entry(pair.locale).or_insert_with(|| by_term(context, pair.locale));
-                let edit = typed.get(gone).filter(|_| *kind == ReferenceKind::Term).and_then(|forms| edit(pair, target, forms));
+                let edit = if *kind == ReferenceKind::Term {
+                    let typed = forms.entry(pair.locale).or_insert_with(|| by_term(context, pair.locale));
+                    typed.get(gone).and_then(|forms| edit(pair, target, forms))
+                } else {
+                    message_edit(pair, target, gone)
+                };
                 report.push(finding.suggest(edit.into_iter().collect()));
             }
         }
@@ -79,6 +83,21 @@ fn edit(pair: &EntryPair<'_>, target: &Pattern, forms: &[TermForm<'_>]) -> Optio
     let start = text.span.start + at;
     let reference = form.reference.as_deref()?;
     Some(Edit::new(pair.target.span(&(start..start + form.text.len())), reference))
+}
+
+/// Puts the reference in the place of a message's text, where that is typed.
+fn message_edit(pair: &EntryPair<'_>, target: &Pattern, name: &str) -> Option<Edit> {
+    let catalog = pair.target.catalog;
+    let side = Side { catalog, entry: catalog.entry(name)? };
+    let [PatternElement::Text(text)] = side.value()?.elements.as_slice() else { return None };
+    let said = catalog.resource().slice(&text.span).trim();
+    // So short a text may stand anywhere by chance.
+    let said = (said.chars().count() > 2).then_some(said)?;
+    target.elements.iter().find_map(|element| {
+        let PatternElement::Text(text) = element else { return None };
+        let start = text.span.start + whole_word(catalog.resource().slice(&text.span), said)?;
+        Some(Edit::new(pair.target.span(&(start..start + said.len())), format!("{{ {name} }}")))
+    })
 }
 
 /// Where a text has a name that no letter touches.

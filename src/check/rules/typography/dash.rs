@@ -98,6 +98,9 @@ fn wrong(prose: &Prose<'_>, at: usize) -> Option<(Range<usize>, &'static str, &'
         return is_dash.then(|| widened(prose, at..at + length, language_dash, "hyphens for a dash"));
     }
     if before.is_some_and(is_blank) && after.is_some_and(is_blank) {
+        if prose.is_marked_up(at..at + 1) {
+            return None;
+        }
         let (left, right) = (prose.before(at - before.map_or(0, char::len_utf8)), prose.after(at + 1 + after.map_or(0, char::len_utf8)));
         let is_term = |c: Option<char>| c.is_none_or(|c| c == OPAQUE || c.is_ascii_digit() || c == '-');
         return (!is_term(left) && !is_term(right)).then(|| widened(prose, at..at + 1, language_dash, "a hyphen for a dash"));

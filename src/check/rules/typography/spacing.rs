@@ -52,6 +52,9 @@ type Wrong = (Range<usize>, &'static str, &'static str);
 fn beside_blank(prose: &Prose<'_>, at: usize, before: char) -> Option<Wrong> {
     let after = prose.after(at + 1)?;
     let next = prose.after(at + 1 + after.len_utf8());
+    if prose.is_marked_up(at + 1..at + 1 + after.len_utf8()) {
+        return None;
+    }
     if matches!(before, '(' | '«' | '„') && after != ' ' {
         return (after != OPAQUE && !matches!(after, ')' | '.')).then_some((at..at + 1, "", "a space after an opening mark"));
     }
@@ -80,15 +83,26 @@ fn after_mark(prose: &Prose<'_>, at: usize, before: char, mark: char) -> Option<
     let is_sentence = before.is_lowercase()
         && after.is_uppercase()
         && prose.after(at + 1 + after.len_utf8()).is_some_and(char::is_lowercase)
-        && word_before(prose, at) > 2;
+        && word_before(prose, at) > 2
+        && !is_dotted_name(prose, at);
     let is_missing = match mark {
-        // So are lists of categories between commas.
-        ',' => prose.text.contains(", ") || prose.text.matches(',').nth(2).is_none(),
+        // So are lists of categories between commas, and the answers that a program splits: `yes,no,maybe`.
+        ',' => prose.text.contains(", ") || prose.text.matches(',').nth(1).is_none(),
         // Keywords of a program stand between semicolons.
         ';' => prose.text.matches(';').nth(1).is_none(),
         _ => is_sentence,
     };
     is_missing.then_some((at + 1..at + 1, " ", "no space after the mark"))
+}
+
+/// Whether the stop at an offset is one of several in a name that has no blank: `core.models.Page`.
+fn is_dotted_name(prose: &Prose<'_>, at: usize) -> bool {
+    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '_');
+    let left = prose.text.get(..at).unwrap_or_default().chars().rev().take_while(is_part);
+    let right = prose.text.get(at + 1..).unwrap_or_default().chars().take_while(is_part).collect::<String>();
+    // The stop that ends a sentence behind the name is none within it.
+    let is_joint = |c: char| matches!(c, '.' | '_');
+    left.into_iter().any(is_joint) || right.trim_end_matches('.').contains(is_joint)
 }
 
 fn word_before(prose: &Prose<'_>, at: usize) -> usize {
