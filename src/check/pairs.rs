@@ -138,6 +138,7 @@ pub(super) fn pairs<'a>(context: &Context<'a>) -> Vec<EntryPair<'a>> {
         };
         all.extend(reference.catalog.entries().filter_map(of));
     }
+    all.shrink_to_fit();
     all
 }
 

@@ -12,16 +12,18 @@ use crate::fluent::resolve::{ResolveError, ResolveErrorKind, catalog_errors};
 use crate::fluent::walk::ReferenceKind;
 use crate::locale::Locale;
 use crate::units::{Authored, Library, UnitId};
+use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 /// The source's messages and terms by name; of a program's catalogs several may have one name.
-struct Known<'a> {
-    entries: HashMap<EntryName<'a>, Vec<&'a Entry>>,
+struct Known<'k, 'a> {
+    entries: &'k Entries<'a>,
     /// What was asked of last, with what it refers to: of one message there may be ten thousand questions.
     last: RefCell<Option<(String, References<'a>)>>,
 }
 
+type Entries<'a> = HashMap<EntryName<'a>, Vec<&'a Entry>>;
 type References<'a> = HashSet<(ReferenceKind, &'a str)>;
 
 /// The facts of every locale; nothing where there are documents, whose editions tell.
@@ -30,15 +32,15 @@ pub(super) fn facts(library: &Library) -> Vec<EditionFacts> {
         return Vec::new();
     }
     let source = library.authored(&library.project.source_locale);
-    let known = known(source);
+    let entries = entries(source);
     let of = |(locale, catalogs): (&Locale, &Vec<Authored>)| {
         let is_source = *locale == library.project.source_locale;
-        of_locale(locale, catalogs, &known, is_source)
+        of_locale(locale, catalogs, &Known { entries: &entries, last: RefCell::default() }, is_source)
     };
-    library.authored.iter().map(of).collect()
+    library.authored.par_iter().map(of).collect()
 }
 
-fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_>, is_source: bool) -> EditionFacts {
+fn of_locale(locale: &Locale, authored: &[Authored], known: &Known<'_, '_>, is_source: bool) -> EditionFacts {
     let catalogs: Vec<&Catalog> = authored.iter().map(|one| &one.catalog).collect();
     // The source is given what it names.
     let has = |id: EntryName<'_>, name: &str| is_source || refers(known, id, ReferenceKind::Variable, name);
@@ -60,7 +62,7 @@ fn issue(error: ResolveError) -> EditionIssue {
 }
 
 /// Whether the source says the same in the same message, or only the program can know.
-fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
+fn is_given(error: &ResolveError, known: &Known<'_, '_>) -> bool {
     use ResolveErrorKind::*;
     let has = |kind, name: &str| refers(known, EntryName::of(&error.id), kind, name);
     match &error.kind {
@@ -80,7 +82,7 @@ fn is_given(error: &ResolveError, known: &Known<'_>) -> bool {
 const LONG: usize = 4096;
 
 /// Whether the source's message refers to something.
-fn refers(known: &Known<'_>, id: EntryName<'_>, kind: ReferenceKind, name: &str) -> bool {
+fn refers(known: &Known<'_, '_>, id: EntryName<'_>, kind: ReferenceKind, name: &str) -> bool {
     let entries = || known.entries.get(&id).into_iter().flatten();
     let patterns = || entries().flat_map(|entry| patterns(entry)).map(|(_, pattern)| pattern);
     if entries().map(|entry| entry.span().len()).sum::<usize>() < LONG {
@@ -103,14 +105,13 @@ fn refers(known: &Known<'_>, id: EntryName<'_>, kind: ReferenceKind, name: &str)
     references.contains(&(kind, name))
 }
 
-/// One thread: a rule that waits for this must not be given another rule's work meanwhile.
-fn known(source: &[Authored]) -> Known<'_> {
+fn entries(source: &[Authored]) -> Entries<'_> {
     let count = source.iter().map(|one| one.catalog.resource().body.len()).sum();
-    let mut entries: HashMap<EntryName<'_>, Vec<&Entry>> = HashMap::with_capacity(count);
+    let mut entries = Entries::with_capacity(count);
     for entry in source.iter().flat_map(|one| one.catalog.entries()) {
         if let Some(name) = entry.name() {
             entries.entry(name).or_default().push(entry);
         }
     }
-    Known { entries, last: RefCell::default() }
+    entries
 }

@@ -5,6 +5,7 @@ use super::cst::{
     Resource, SyntaxError, Term,
 };
 use crate::source::{FileId, Span};
+use ecow::EcoString;
 use std::ops::Range;
 
 /// A catalog: one file, read. Syntax errors are facts in it.
@@ -43,7 +44,12 @@ pub struct CatalogError {
 impl Catalog {
     /// Reads a catalog; every text is one.
     pub fn parse(file: FileId, text: &str) -> Catalog {
-        let resource = Resource::parse(text);
+        Catalog::read(file, text.into())
+    }
+
+    /// The same of a text that is shared with the sources.
+    pub fn read(file: FileId, text: EcoString) -> Catalog {
+        let resource = Resource::read(text);
         let (by_name, duplicates) = index(file, &resource.body);
         let mut firsts = by_name.clone();
         firsts.sort_unstable();

@@ -173,7 +173,7 @@ impl Rules<'_> {
             || self.holds_number(before, second)
             || is_any_pair(self.glue, before, second.closed)
             || (has(self.glue.before_name, before) && starts_upper(after))
-            || (self.clinging.initials && self.is_name(before, words))
+            || (self.clinging.initials && !starts_lower(before) && self.is_name(before, words))
     }
 
     /// Initials and a surname, in the order of either.

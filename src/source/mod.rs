@@ -10,6 +10,7 @@ mod path;
 pub use lines::{LineColumn, LineIndex};
 pub use path::{VirtualPath, decode_path, encode_path};
 
+use ecow::EcoString;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -56,7 +57,8 @@ impl Span {
 #[derive(Debug)]
 pub struct Source {
     path: VirtualPath,
-    text: String,
+    /// Shared with what was read from it.
+    text: EcoString,
     /// Made when the first place is told: most files have nothing to tell.
     lines: OnceLock<LineIndex>,
 }
@@ -97,7 +99,8 @@ impl Sources {
     }
 
     /// Adds a file, or replaces the text of one that is known under the same path.
-    pub fn add(&mut self, path: VirtualPath, text: String) -> FileId {
+    pub fn add(&mut self, path: VirtualPath, text: impl Into<EcoString>) -> FileId {
+        let text = text.into();
         let source = Arc::new(Source { path: path.clone(), text, lines: OnceLock::new() });
         if let Some(&id) = self.by_path.get(&path) {
             if let Some(slot) = self.files.get_mut(id.0 as usize) {

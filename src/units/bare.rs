@@ -69,7 +69,7 @@ impl Library {
                 continue;
             }
             if let Some((file, text)) = self.open(world, &path) {
-                catalogs.push(Authored { path, name, catalog: Catalog::parse(file, &text) });
+                catalogs.push(Authored { path, name, catalog: Catalog::read(file, text) });
             }
         }
         self.project.locales.push(locale.clone());

@@ -13,6 +13,7 @@ use crate::locale::Locale;
 use crate::project::{ConfigError, FILE_NAME, GLOSSARY, Glossary, Project};
 use crate::source::{FileId, Sources, Span, VirtualPath};
 use crate::world::{World, read_text};
+use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -186,7 +187,7 @@ impl Library {
                 if let Some((file, text)) = self.open(world, &path) {
                     let name = path.as_str().strip_prefix(&folder).unwrap_or_default();
                     let name = name.trim_start_matches('/').to_owned();
-                    catalogs.push(Authored { path, name, catalog: Catalog::parse(file, &text) });
+                    catalogs.push(Authored { path, name, catalog: Catalog::read(file, text) });
                 }
             }
             self.authored.insert(locale, catalogs);
@@ -221,8 +222,8 @@ impl Library {
     }
 
     /// Reads a text file into the sources; a problem is reported and leaves an empty source behind.
-    pub(super) fn open(&mut self, world: &dyn World, path: &VirtualPath) -> Option<(FileId, String)> {
-        match read_text(world, path) {
+    pub(super) fn open(&mut self, world: &dyn World, path: &VirtualPath) -> Option<(FileId, EcoString)> {
+        match read_text(world, path).map(EcoString::from) {
             Ok(text) => Some((self.sources.add(path.clone(), text.clone()), text)),
             Err(error) => {
                 let file = self.sources.add(path.clone(), String::new());

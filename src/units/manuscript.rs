@@ -20,6 +20,7 @@ use crate::markdown::{Document, Spanned};
 use crate::project::FrontMatter;
 use crate::source::{FileId, Span, VirtualPath};
 use crate::world::World;
+use ecow::EcoString;
 use std::collections::{BTreeMap, HashMap};
 
 /// A document, or a part that documents share.
@@ -120,7 +121,7 @@ pub(super) fn settle(
     let mut drafts = extract(&documents, &opened.front);
     let reference_path = opened.reference_path()?;
     let problems = library.problems.len();
-    let written = library.open(world, &reference_path).map(|(_, text)| text);
+    let written = library.open(world, &reference_path).map(|(_, text)| text.into());
     let written = generated(library, &opened, &reference_path, written, &drafts);
     let is_unreadable = library.problems.len() > problems;
     // A document without catalogs may be one that had another name.
@@ -341,18 +342,17 @@ fn open_translation(
     }
     let is_unreadable = library.problems.len() > problems;
     let exists = opened.is_some();
-    let (file, text) =
-        opened.unwrap_or_else(|| (library.sources.add(path.clone(), String::new()), String::new()));
+    let (file, text) = opened.unwrap_or_else(|| (library.sources.add(path.clone(), ""), EcoString::new()));
     let problems = library.problems.len();
     let (lock_file, lock_text) = library
         .open(world, &lock_path)
-        .unwrap_or_else(|| (library.sources.add(lock_path.clone(), String::new()), String::new()));
+        .unwrap_or_else(|| (library.sources.add(lock_path.clone(), ""), EcoString::new()));
     let (lock, lock_error) = match Lock::read(&lock_text) {
         Ok(_) if library.problems.len() > problems => (Lock::default(), Some(LockError::unreadable())),
         Ok(lock) => (lock, None),
         Err(error) => (Lock::default(), Some(error)),
     };
-    let catalog = Catalog::parse(file, &text);
+    let catalog = Catalog::read(file, text);
     Some(Translation {
         locale: locale.clone(),
         path,
@@ -363,7 +363,7 @@ fn open_translation(
         lock_path,
         lock_file,
         lock,
-        lock_text,
+        lock_text: lock_text.into(),
         is_conflicted: false,
         lock_error,
         states: Vec::new(),

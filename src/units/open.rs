@@ -165,7 +165,7 @@ fn read_chapters(
         }
         match library.open(world, &file) {
             Some((_, text)) => {
-                let read = parse(library, &file, text);
+                let read = parse(library, &file, text.into());
                 unused(library, &read.1, &[], "a chapter");
                 files.push(read);
                 chapters.push(file);

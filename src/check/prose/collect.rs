@@ -52,15 +52,15 @@ impl<'a> About<'a> {
             unit: self.unit,
             is_variant,
             text: flat.text,
-            words,
+            words: words.into(),
             letters,
             signs,
-            masked: flat.masked,
-            tags: flat.tags,
-            map: flat.map,
+            masked: flat.masked.into(),
+            tags: flat.tags.into(),
+            map: flat.map.into(),
             source: self.source,
-            whole: self.whole,
-            origin: self.origin,
+            whole: self.whole.into(),
+            origin: self.origin.map(Into::into),
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) use words::{Sign, Signs, Word};
 use super::Report;
 use crate::diag::{Applicability, Diagnostic, Edit};
 use crate::locale::Locale;
-use crate::source::{Source, Span};
+use crate::source::{FileId, Source, Span};
 use crate::units::{Unit, UnitKind};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -91,21 +91,41 @@ pub(super) struct Prose<'a> {
     /// The text: no markup, and [`OPAQUE`] for what is no prose.
     pub text: Cow<'a, str>,
     /// Its words, in order.
-    pub words: Vec<Word>,
+    pub words: Box<[Word]>,
     /// How many letters and digits it has.
     pub letters: u32,
     /// Which signs occur in it at all.
     pub signs: Signs,
     /// What [`OPAQUE`] stands for, in order, with its offset in the text.
-    pub masked: Vec<Masked>,
+    pub masked: Box<[Masked]>,
     /// Tags of a program's text as they are written, in order.
-    pub tags: Vec<String>,
+    pub tags: Box<[String]>,
     /// `(offset in the text, byte in the file)`, one at each jump; none where the text stands in the file as it is.
-    map: Vec<(u32, u32)>,
+    map: Box<[(u32, u32)]>,
     source: &'a Source,
-    whole: Span,
+    whole: Place,
     /// The source text of a translation.
-    origin: Option<Span>,
+    origin: Option<Place>,
+}
+
+/// A [`Span`] in half the room: there are as many as texts.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    file: FileId,
+    start: u32,
+    end: u32,
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Place {
+        Place { file: span.file, start: span.start as u32, end: span.end as u32 }
+    }
+}
+
+impl From<Place> for Span {
+    fn from(place: Place) -> Span {
+        Span { file: place.file, start: place.start as usize, end: place.end as usize }
+    }
 }
 
 /// Something that is no prose.
@@ -233,7 +253,7 @@ impl Prose<'_> {
             let last = self.text.get(..range.end).and_then(|text| text.char_indices().next_back());
             last.map_or(start, |(at, c)| self.byte(at) + self.width(at, c))
         };
-        Span { file: self.whole.file, start, end: end.max(start) }.within(self.whole)
+        Span { file: self.whole.file, start, end: end.max(start) }.within(self.whole.into())
     }
 
     fn byte(&self, offset: usize) -> usize {
@@ -241,7 +261,7 @@ impl Prose<'_> {
         match self.map.get(at.wrapping_sub(1)) {
             Some((start, byte)) => *byte as usize + (offset - *start as usize),
             // A text that stands in the file as it is.
-            None => self.whole.start + offset,
+            None => self.whole.start as usize + offset,
         }
     }
 
@@ -268,7 +288,7 @@ impl Prose<'_> {
         let is_set_off = |edge: usize, neighbour: usize| edge != neighbour;
         is_set_off(place.start, self.place(range.start - before..range.start).end)
             && match after {
-                0 => is_set_off(place.end, self.whole.end),
+                0 => is_set_off(place.end, self.whole.end as usize),
                 width => is_set_off(place.end, self.place(range.end..range.end + width).start),
             }
     }
@@ -285,14 +305,14 @@ impl Prose<'_> {
 
     /// A finding about the text as a whole.
     pub fn whole_finding(&self, report: &Report<'_>, message: impl Into<String>) -> Diagnostic {
-        self.about(report.finding(self.whole, message))
+        self.about(report.finding(self.whole.into(), message))
     }
 
     fn about(&self, finding: Diagnostic) -> Diagnostic {
         let finding = finding.unit(self.id);
         let finding = if self.side == Side::Target { finding.locale(self.locale) } else { finding };
         match self.origin {
-            Some(origin) => finding.label(origin, "the source text"),
+            Some(origin) => finding.label(origin.into(), "the source text"),
             None => finding,
         }
     }

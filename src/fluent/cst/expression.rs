@@ -61,7 +61,7 @@ impl Reader<'_> {
 
     fn inline_expression(&mut self) -> Read<Expression> {
         match self.peek() {
-            Some(b'"') => self.string_literal().map(Expression::StringLiteral),
+            Some(b'"') => self.string_literal().map(|literal| Expression::StringLiteral(Box::new(literal))),
             Some(b'$') => self.variable(),
             Some(b'{') => Ok(Expression::Placeable(Box::new(self.placeable()?))),
             Some(b'0'..=b'9') => self.number_literal().map(Expression::NumberLiteral),

@@ -39,6 +39,7 @@ pub(super) mod tests;
 pub use junk::{Cause, Junk, Lost, SyntaxError};
 pub use node::*;
 
+use ecow::EcoString;
 use std::ops::Range;
 
 /// How deep placeables, selectors and call arguments may nest, counted together.
@@ -47,9 +48,14 @@ pub const MAX_DEPTH: usize = 64;
 impl Resource {
     /// Reads a catalog; every text is one.
     pub fn parse(text: &str) -> Resource {
-        let mut body = entry::read_entries(text);
+        Resource::read(text.into())
+    }
+
+    /// Reads a catalog whose text is shared.
+    pub fn read(text: EcoString) -> Resource {
+        let mut body = entry::read_entries(&text);
         body.shrink_to_fit();
-        Resource { body, text: text.to_owned() }
+        Resource { body, text }
     }
 }
 

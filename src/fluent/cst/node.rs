@@ -8,7 +8,7 @@ use std::ops::Range;
 /// A whole catalog: its text, and the entries that tile it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
-    pub(super) text: String,
+    pub(super) text: EcoString,
     /// The entries, in order; each begins where the one before it ends.
     pub body: Vec<Entry>,
 }
@@ -147,7 +147,7 @@ pub struct Placeable {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expression {
     /// `"text"`.
-    StringLiteral(StringLiteral),
+    StringLiteral(Box<StringLiteral>),
     /// `-3.14`.
     NumberLiteral(NumberLiteral),
     /// `$name`.

@@ -50,9 +50,15 @@ fn repeated<'n>(
     catalog: &Catalog,
     locale: &Locale,
     (what, entry): (&str, &Entry),
-    names: impl Iterator<Item = (&'n str, Range<usize>, Range<usize>)>,
+    names: impl Iterator<Item = (&'n str, Range<usize>, Range<usize>)> + Clone,
     report: &mut Report<'_>,
 ) {
+    // Nearly always none is, and nearly always they are few.
+    let mut sorted: Vec<&str> = names.clone().map(|(name, ..)| name).collect();
+    sorted.sort_unstable();
+    if sorted.windows(2).all(|two| two.first() != two.last()) {
+        return;
+    }
     let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for (name, place, whole) in names {
         if let Some(first) = seen.get(name) {

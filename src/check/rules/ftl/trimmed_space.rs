@@ -41,6 +41,8 @@ fn at_end(pair: &EntryPair<'_>, pattern: &Pattern) -> Option<(std::ops::Range<us
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     let is_end = rest.get(blanks..)?.trim_start_matches('\r').starts_with('\n') || blanks == rest.len();
     let range = pattern.span.end..pattern.span.end + blanks;
-    let text = format!("{{ \"{}\" }}", " ".repeat(blanks));
-    (blanks > 0 && is_end).then(|| (range.clone(), Edit::new(catalog.span(&range), text)))
+    (blanks > 0 && is_end).then(|| {
+        let text = format!("{{ \"{}\" }}", " ".repeat(blanks));
+        (range.clone(), Edit::new(catalog.span(&range), text))
+    })
 }

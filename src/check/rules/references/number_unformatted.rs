@@ -40,7 +40,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 /// The printed calls of a pattern, by the variable that they are given, with options that do not depend on language.
 fn calls(pattern: &Pattern) -> Vec<(&str, &FunctionReference)> {
     let mut found = Vec::new();
-    for (_, pattern) in pattern.variants() {
+    pattern.each_variant(&mut |pattern| {
         for element in &pattern.elements {
             let PatternElement::Placeable(placeable) = element else { continue };
             if let Expression::FunctionReference(call) = &placeable.expression
@@ -51,7 +51,7 @@ fn calls(pattern: &Pattern) -> Vec<(&str, &FunctionReference)> {
                 found.push((variable.id.name.as_str(), &**call));
             }
         }
-    }
+    });
     found.dedup_by(|one, other| one.0 == other.0);
     found
 }

@@ -52,10 +52,12 @@ type Wrong = (Range<usize>, &'static str, &'static str);
 fn beside_blank(prose: &Prose<'_>, at: usize, before: char) -> Option<Wrong> {
     let after = prose.after(at + 1)?;
     let next = prose.after(at + 1 + after.len_utf8());
-    if prose.is_marked_up(at + 1..at + 1 + after.len_utf8()) {
+    let is_opened = matches!(before, '(' | '«' | '„') && after != ' ';
+    // Most spaces stand between words.
+    if !is_opened && after.is_alphanumeric() || prose.is_marked_up(at + 1..at + 1 + after.len_utf8()) {
         return None;
     }
-    if matches!(before, '(' | '«' | '„') && after != ' ' {
+    if is_opened {
         return (after != OPAQUE && !matches!(after, ')' | '.')).then_some((at..at + 1, "", "a space after an opening mark"));
     }
     let is_closed = || next.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '”' | ')' | '"'));
