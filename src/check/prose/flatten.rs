@@ -5,6 +5,7 @@ use super::reading::Raw;
 use super::{MaskKind, Masked, OPAQUE};
 use crate::fluent::cst::{Pattern, PatternElement};
 use crate::markdown::{Definitions, Inline, InlineKind, parse_inline};
+use ecow::EcoString;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub(super) struct Flat<'t> {
     /// `(offset in the text, byte in the file)`, one at each jump; none where the text stands in the file as it is.
     pub map: Vec<(u32, u32)>,
     pub masked: Vec<Masked>,
-    pub tags: Vec<String>,
+    pub tags: Vec<EcoString>,
 }
 
 /// Takes the inline Markdown out of a text.
@@ -58,7 +59,7 @@ pub(super) fn tagged<'t>(raw: &Raw) -> Flat<'t> {
         } else if kind == Tag::Entity || stands_alone(raw.text.get(tag.clone()).unwrap_or_default()) {
             flattener.opaque(MaskKind::Other, tag);
         } else {
-            flattener.flat.tags.extend(raw.text.get(tag).map(str::to_owned));
+            flattener.flat.tags.extend(raw.text.get(tag).map(EcoString::from));
         }
     }
     flattener.plain(at..raw.text.len());
@@ -273,7 +274,7 @@ impl<'r> Flattener<'r> {
         while self.raw.placeables.get(self.next).is_some_and(|one| one.start < range.end) {
             self.next += 1;
         }
-        let text = self.raw.text.get(range.clone()).unwrap_or_default().to_owned();
+        let text = self.raw.text.get(range.clone()).unwrap_or_default().into();
         let byte = self.raw.byte(range.start).unwrap_or_default() as u32;
         let at = self.text.len();
         self.flat.map.push((at as u32, byte));

@@ -114,7 +114,7 @@ fn hide<'t>(flat: &Flat<'_>, ranges: &[(usize, &str)]) -> Flat<'t> {
         copy(flat, at..*start, (&mut out, &mut text), &mut masked);
         let here = text.len();
         out.map.push((here as u32, byte(flat, *start)));
-        out.masked.push(Masked { at: here, kind: MaskKind::Address, text: (*token).to_owned() });
+        out.masked.push(Masked { at: here, kind: MaskKind::Address, text: (*token).into() });
         text.push(OPAQUE);
         at = start + token.len();
     }

@@ -22,6 +22,7 @@ use crate::diag::{Applicability, Diagnostic, Edit};
 use crate::locale::Locale;
 use crate::source::{FileId, Source, Span};
 use crate::units::{Unit, UnitKind};
+use ecow::EcoString;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -99,7 +100,7 @@ pub(super) struct Prose<'a> {
     /// What [`OPAQUE`] stands for, in order, with its offset in the text.
     pub masked: Box<[Masked]>,
     /// Tags of a program's text as they are written, in order.
-    pub tags: Box<[String]>,
+    pub tags: Box<[EcoString]>,
     /// `(offset in the text, byte in the file)`, one at each jump; none where the text stands in the file as it is.
     map: Box<[(u32, u32)]>,
     source: &'a Source,
@@ -136,7 +137,7 @@ pub(super) struct Masked {
     /// What it is.
     pub kind: MaskKind,
     /// As it is written.
-    pub text: String,
+    pub text: EcoString,
 }
 
 /// Kinds of what is no prose.

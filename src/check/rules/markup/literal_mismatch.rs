@@ -31,7 +31,7 @@ fn run(_: &Context<'_>, report: &mut Report<'_>) {
                 let message = format!("`{}` is `{}` in the source", one.text, meant.text);
                 let finding = target.finding(report, one.at..one.at + OPAQUE.len_utf8(), message);
                 let finding = finding.hint("copy it from the source");
-                report.push(finding.fix(Applicability::Safe, vec![Edit { span: place, text: meant.text.clone() }]));
+                report.push(finding.fix(Applicability::Safe, vec![Edit { span: place, text: meant.text.to_string() }]));
             }
         }
         for target in pair.targets.iter().filter(|target| !pair.has_same_figures && target.has(Sign::Digit)) {
