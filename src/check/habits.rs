@@ -3,19 +3,17 @@
 
 use crate::diag::{Applicability, Diagnostic, Label, Level};
 use crate::source::FileId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// So many findings that say the same of one file are a habit.
 const MANY: usize = 5;
 /// How many of the other places are shown.
 const SHOWN: usize = 2;
 
-/// Puts warnings and notes of one file that say the same, word for word, into one: at the first place, with the number
-/// of the others and all of their edits. Findings stay in their order; errors are told one by one.
+/// For people: puts warnings and notes of one file that say the same, word for word, into one: at the first place, with
+/// the number of the others and all of their edits. Findings stay in their order; errors are told one by one.
 pub fn gather_habits(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut counts: HashMap<Key, usize> = HashMap::new();
-    findings.iter().filter_map(key).for_each(|key| *counts.entry(key).or_default() += 1);
-    counts.retain(|_, count| *count >= MANY);
+    let counts = counts(&findings);
     let mut told: Vec<Diagnostic> = Vec::new();
     let mut firsts: HashMap<Key, usize> = HashMap::new();
     for finding in findings {
@@ -33,6 +31,31 @@ pub fn gather_habits(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         }
     }
     told
+}
+
+/// For tools, which want every place: the first place of a habit keeps its level, the others are notes.
+pub fn rank_habits(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let counts = counts(&findings);
+    let mut seen: HashSet<Key> = HashSet::new();
+    for finding in &mut findings {
+        let Some((count, key)) = key(finding).and_then(|key| Some((*counts.get(&key)?, key))) else {
+            continue;
+        };
+        if seen.insert(key) {
+            finding.hints.push(format!("the same stands in {} other places of this file", count - 1));
+        } else {
+            finding.level = Level::Info;
+        }
+    }
+    findings
+}
+
+/// How many places each habit has.
+fn counts(findings: &[Diagnostic]) -> HashMap<Key, usize> {
+    let mut counts: HashMap<Key, usize> = HashMap::new();
+    findings.iter().filter_map(key).for_each(|key| *counts.entry(key).or_default() += 1);
+    counts.retain(|_, count| *count >= MANY);
+    counts
 }
 
 /// What findings of one habit have in common.
@@ -89,5 +112,17 @@ mod tests {
         assert_eq!(first.message, "straight, here and in 4 other places of this file");
         assert_eq!((first.labels.len(), first.fix.as_ref().unwrap().edits.len()), (2, 5));
         assert_eq!(told[1].message, "other");
+    }
+
+    #[test]
+    fn tools_are_told_every_place_and_one_warning() {
+        let file = Sources::new().add(VirtualPath::new("one.ftl").expect("a path"), String::new());
+        let all = |count| (0..count).map(|at| finding(file, at, Level::Warning, "straight")).collect();
+        let levels = |told: Vec<Diagnostic>| told.iter().map(|one| one.level).collect::<Vec<_>>();
+        assert_eq!(levels(rank_habits(all(4))), [Level::Warning; 4]);
+        let told = rank_habits(all(5));
+        assert_eq!(told[0].hints, ["the same stands in 4 other places of this file"]);
+        assert!(told.iter().enumerate().all(|(at, one)| one.primary.start == at));
+        assert_eq!(levels(told), [Level::Warning, Level::Info, Level::Info, Level::Info, Level::Info]);
     }
 }

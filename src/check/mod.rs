@@ -40,7 +40,7 @@ mod texts;
 pub use broken::Broken;
 pub use context::{Context, EditionFacts, Lettering, Limits, Seen, Shared, TextPair};
 pub use coverage::{CoverageRow, coverage, coverage_by_section};
-pub use habits::gather_habits;
+pub use habits::{gather_habits, rank_habits};
 pub use mend::{Mended, MendedFile, mend, written};
 pub use pairs::{AuthoredPair, EntryPair, Side};
 pub use report::Report;

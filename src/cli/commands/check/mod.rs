@@ -2,7 +2,7 @@
 
 mod fix;
 
-use crate::check::{Context, CoverageRow, Limits, check, coverage, gather_habits};
+use crate::check::{Context, CoverageRow, Limits, check, coverage, gather_habits, rank_habits};
 use crate::cli::args::{CheckArgs, CheckFormat, Global};
 use crate::cli::context;
 use crate::cli::exit::{ExitStatus, Failure};
@@ -30,7 +30,12 @@ pub(in crate::cli) fn run(
         if args.fix { fix::until_nothing_is_left(&world, args, terminal)? } else { look(&world, args)? };
     progress.finish_and_clear();
     let Looked { library, findings, coverage } = looked;
-    let (library, coverage, findings) = (&library, &coverage, &gather_habits(findings));
+    // Tools want every place, people each habit once.
+    let findings = match args.format {
+        CheckFormat::Human | CheckFormat::Github => gather_habits(findings),
+        CheckFormat::Short | CheckFormat::Json | CheckFormat::Sarif => rank_habits(findings),
+    };
+    let (library, coverage, findings) = (&library, &coverage, &findings);
     let sources = &library.sources;
     let text = match args.format {
         CheckFormat::Human => human::findings_with_patches(findings, library, terminal.output_style()),
