@@ -4,28 +4,20 @@
 //! look at: `pairs.rs` messages with their translations, `strings.rs` catalogs without documents, `broken.rs` what
 //! Fluent does not read, `prose/` every text as readers read it. `report.rs` collects findings, but for those that
 //! `mutes.rs` silences; `habits.rs` tells once what is said of a whole file; `mend.rs` applies their fixes, of which
-//! `in_step.rs` makes those that a sync would do. `terms.rs` finds terms in any case, `phrases.rs` as they are written,
-//! `names.rs` by their sound; `acronyms.rs` and `term_forms.rs` list what is known; `dictionary.rs` looks words up;
-//! `long_numbers.rs` reads those of telephones and books. `coverage.rs` counts; `stale.rs` lists what changed since it
-//! was translated.
+//! `in_step.rs` makes those that a sync would do. `lexicon/` knows the words of the project, `numbers/` reads figures and
+//! choices by number. `coverage.rs` counts; `stale.rs` lists what changed since it was translated.
 
-mod acronyms;
 mod broken;
 mod context;
 mod coverage;
-mod dictionary;
-mod figures;
 mod habits;
 mod in_step;
-mod lemma;
-mod long_numbers;
+mod lexicon;
 mod loose;
 mod mend;
 mod mutes;
-mod names;
+mod numbers;
 mod pairs;
-mod phrases;
-mod plurals;
 mod prose;
 mod report;
 #[macro_use]
@@ -33,8 +25,6 @@ mod rule;
 mod rules;
 mod stale;
 mod strings;
-mod term_forms;
-mod terms;
 mod texts;
 
 pub use broken::Broken;

@@ -31,12 +31,14 @@ pub mod edit;
 mod entry;
 mod expression;
 pub mod junk;
+mod name;
 pub mod node;
 mod pattern;
 #[cfg(test)]
 pub(super) mod tests;
 
 pub use junk::{Cause, Junk, Lost, SyntaxError};
+pub use name::EntryName;
 pub use node::*;
 
 use ecow::EcoString;

@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::check::plurals::selects;
+use crate::check::numbers::plurals::selects;
 use crate::diag::Edit;
 use crate::fluent::Catalog;
 use crate::fluent::catalog::patterns;

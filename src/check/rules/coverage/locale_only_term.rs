@@ -1,5 +1,5 @@
 use crate::check::{Context, Report};
-use crate::check::term_forms::literal;
+use crate::check::lexicon::term_forms::literal;
 use crate::diag::Edit;
 use crate::fluent::Catalog;
 use crate::fluent::cst::{Entry, Term};

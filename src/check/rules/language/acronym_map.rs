@@ -1,6 +1,6 @@
-use crate::check::acronyms::{Acronym, AcronymIndex, all};
+use crate::check::lexicon::acronyms::{Acronym, AcronymIndex, all};
 use crate::check::prose::{MaskKind, OPAQUE, Pair, Prose, Word};
-use crate::check::term_forms::referred;
+use crate::check::lexicon::term_forms::referred;
 use crate::check::{Context, Report};
 use crate::diag::{Applicability, Diagnostic};
 use crate::locale::Locale;

@@ -1,4 +1,4 @@
-use crate::check::acronyms::{Acronym, AcronymIndex, all};
+use crate::check::lexicon::acronyms::{Acronym, AcronymIndex, all};
 use crate::check::prose::Prose;
 use crate::check::{Context, Report};
 use crate::locale::Locale;

@@ -53,7 +53,7 @@ fn run(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn gender(catalog: &Catalog, term: &Term) -> Option<(Gender, Span)> {
     let attribute = term.attributes.iter().find(|one| one.id.name == "gender")?;
-    let gender = Gender::named(crate::check::term_forms::literal(&attribute.value)?)?;
+    let gender = Gender::named(crate::check::lexicon::term_forms::literal(&attribute.value)?)?;
     Some((gender, catalog.span(&attribute.value.span)))
 }
 

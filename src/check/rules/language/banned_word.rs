@@ -2,7 +2,7 @@ use crate::check::prose::{Prose, Word};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
 use crate::locale::Locale;
-use crate::check::lemma::Stemmer;
+use crate::check::lexicon::lemma::Stemmer;
 use std::collections::{BTreeMap, HashMap};
 
 declare_rule! {

@@ -1,5 +1,5 @@
-use crate::check::lemma::Stemmer;
-use crate::check::terms::TermIndex;
+use crate::check::lexicon::lemma::Stemmer;
+use crate::check::lexicon::terms::TermIndex;
 use crate::check::{Context, Report};
 use crate::locale::Locale;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
-use crate::check::lemma::Stemmer;
+use crate::check::lexicon::lemma::Stemmer;
 use crate::check::prose::{MaskKind, Pair};
-use crate::check::terms::TermIndex;
+use crate::check::lexicon::terms::TermIndex;
 use crate::check::{Context, Report};
 use crate::diag::Level;
 use crate::locale::Locale;

@@ -1,6 +1,6 @@
-use crate::check::names::{FoundName, NameIndex, Spelled};
+use crate::check::lexicon::names::{FoundName, NameIndex, Spelled};
 use crate::check::prose::{MaskKind, Pair, Prose};
-use crate::check::term_forms::referred;
+use crate::check::lexicon::term_forms::referred;
 use crate::check::{Context, Report};
 use crate::diag::{Applicability, Diagnostic};
 use crate::locale::Locale;

@@ -1,4 +1,4 @@
-use crate::check::dictionary::Speller;
+use crate::check::lexicon::dictionary::Speller;
 use crate::check::{Context, Report};
 use crate::diag::Applicability;
 

@@ -1,6 +1,6 @@
-use crate::check::phrases::Phrases;
+use crate::check::lexicon::phrases::Phrases;
 use crate::check::prose::{MaskKind, Prose, Side};
-use crate::check::term_forms::{TermForm, forms, referred};
+use crate::check::lexicon::term_forms::{TermForm, forms, referred};
 use crate::check::{Context, Report};
 use crate::diag::Edit;
 use crate::locale::Locale;

@@ -1,4 +1,4 @@
-use crate::check::long_numbers::{LongNumber, is_near, long_numbers};
+use crate::check::numbers::long_numbers::{LongNumber, is_near, long_numbers};
 use crate::check::prose::{MaskKind, Masked, OPAQUE, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::{Applicability, Edit};

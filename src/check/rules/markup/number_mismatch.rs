@@ -1,4 +1,4 @@
-use crate::check::figures::{Figure, FigureSet, Figures};
+use crate::check::numbers::figures::{Figure, FigureSet, Figures};
 use crate::check::prose::{MaskKind, OPAQUE, Pair, Prose, Sign};
 use crate::check::{Context, Report};
 use crate::diag::Applicability;

@@ -1,4 +1,4 @@
-use crate::check::plurals::{chosen_by, selects};
+use crate::check::numbers::plurals::{chosen_by, selects};
 use crate::check::{Context, Report};
 use crate::fluent::Catalog;
 use crate::fluent::cst::Term;

@@ -1,4 +1,4 @@
-use crate::check::plurals::{chosen_by, is_plural, prints, selects};
+use crate::check::numbers::plurals::{chosen_by, is_plural, prints, selects};
 use crate::check::{Context, Report};
 use crate::fluent::cst::{Pattern, PatternElement, Select};
 use crate::locale::Locale;

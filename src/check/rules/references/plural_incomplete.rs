@@ -1,4 +1,4 @@
-use crate::check::plurals::{Plurals, PluralsOf, chosen_by, is_ordinal, is_plural, prints, selects};
+use crate::check::numbers::plurals::{Plurals, PluralsOf, chosen_by, is_ordinal, is_plural, prints, selects};
 use crate::check::{Context, EntryPair, Report};
 use crate::diag::Edit;
 use crate::fluent::cst::Select;

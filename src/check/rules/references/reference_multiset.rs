@@ -1,4 +1,4 @@
-use crate::check::term_forms::{TermForm, forms};
+use crate::check::lexicon::term_forms::{TermForm, forms};
 use crate::check::{Context, EntryPair, Report, Side};
 use crate::diag::{Edit, Level};
 use crate::fluent::cst::{Pattern, PatternElement};

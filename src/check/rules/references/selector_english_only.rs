@@ -1,4 +1,4 @@
-use crate::check::plurals::{PluralsOf, chosen_by, selects};
+use crate::check::numbers::plurals::{PluralsOf, chosen_by, selects};
 use crate::check::{Context, Report};
 use crate::fluent::cst::{Expression, Pattern, PatternElement};
 use std::collections::HashSet;

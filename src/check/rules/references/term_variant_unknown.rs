@@ -1,4 +1,4 @@
-use crate::check::plurals::{chosen_by, selects};
+use crate::check::numbers::plurals::{chosen_by, selects};
 use crate::diag::Edit;
 use crate::fluent::resolve::ResolveError;
 use crate::locale::Locale;

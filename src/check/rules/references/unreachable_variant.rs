@@ -1,4 +1,4 @@
-use crate::check::plurals::{PluralsOf, is_ordinal, is_plural, selects};
+use crate::check::numbers::plurals::{PluralsOf, is_ordinal, is_plural, selects};
 use crate::check::{Context, Report};
 use crate::diag::Edit;
 use crate::fluent::Catalog;

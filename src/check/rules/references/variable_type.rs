@@ -1,4 +1,4 @@
-use crate::check::plurals::{chosen_by, is_plural, selects};
+use crate::check::numbers::plurals::{chosen_by, is_plural, selects};
 use crate::project::Variable;
 use crate::check::{Context, Report};
 use crate::check::prose::{MaskKind, OPAQUE};

@@ -1,12 +1,12 @@
 //! Terms of several words, found in a text in whatever case and number they stand.
 
 use super::lemma::Stemmer;
-use super::prose::{Prose, Word};
+use crate::check::prose::{Prose, Word};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Terms of one language by the stem of their first word; `T` is what a term stands for.
-pub(super) struct TermIndex<T> {
+pub(in crate::check) struct TermIndex<T> {
     stemmer: Stemmer,
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
     /// The same by the first letters of that stem.

@@ -12,22 +12,22 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// What a language has: made once a rule and locale, for ICU's data are slow to open.
 #[derive(Debug, Clone)]
-pub(super) struct Plurals {
+pub(in crate::check) struct Plurals {
     /// Its cardinal categories.
-    pub(super) cardinal: Vec<&'static str>,
+    pub(in crate::check) cardinal: Vec<&'static str>,
     /// Those that whole numbers fall into.
-    pub(super) whole: Vec<&'static str>,
+    pub(in crate::check) whole: Vec<&'static str>,
     /// Its ordinal categories.
-    pub(super) ordinal: Vec<&'static str>,
+    pub(in crate::check) ordinal: Vec<&'static str>,
 }
 
 /// The plurals of each language that was asked for.
 #[derive(Debug, Default)]
-pub(super) struct PluralsOf<'l>(HashMap<&'l Locale, Plurals>);
+pub(in crate::check) struct PluralsOf<'l>(HashMap<&'l Locale, Plurals>);
 
 impl<'l> PluralsOf<'l> {
     /// The plurals of a language.
-    pub(super) fn locale(&mut self, locale: &'l Locale) -> &Plurals {
+    pub(in crate::check) fn locale(&mut self, locale: &'l Locale) -> &Plurals {
         self.0.entry(locale).or_insert_with(|| Plurals {
             cardinal: plural_categories(locale).into_iter().map(category_name).collect(),
             whole: categories_of_whole_numbers(locale),
@@ -37,7 +37,7 @@ impl<'l> PluralsOf<'l> {
 }
 
 /// All choices in a pattern, those within variants included.
-pub(super) fn selects(pattern: &Pattern) -> Vec<&Select> {
+pub(in crate::check) fn selects(pattern: &Pattern) -> Vec<&Select> {
     let mut found = Vec::new();
     if pattern.is_text() {
         return found;
@@ -51,7 +51,7 @@ pub(super) fn selects(pattern: &Pattern) -> Vec<&Select> {
 }
 
 /// Whether a choice is by plural category: it has a key that is one, other than `other`, which everything has.
-pub(super) fn is_plural(select: &Select) -> bool {
+pub(in crate::check) fn is_plural(select: &Select) -> bool {
     let keys = || select.variants.iter().map(|variant| variant.key.value());
     let is_number = |key: &str| key.bytes().all(|byte| byte.is_ascii_digit());
     keys().all(|key| CATEGORIES.contains(&key) || is_number(key))
@@ -61,7 +61,7 @@ pub(super) fn is_plural(select: &Select) -> bool {
 }
 
 /// Whether a choice is by order: 1st, 2nd, 3rd.
-pub(super) fn is_ordinal(select: &Select) -> bool {
+pub(in crate::check) fn is_ordinal(select: &Select) -> bool {
     let Expression::FunctionReference(call) = &select.selector else { return false };
     call.arguments.named.iter().any(|one| {
         one.name.name == "type" && matches!(&one.value, Literal::String(text) if text.value == "ordinal")
@@ -69,7 +69,7 @@ pub(super) fn is_ordinal(select: &Select) -> bool {
 }
 
 /// The variable that chooses, itself or through `NUMBER`.
-pub(super) fn chosen_by(select: &Select) -> Option<&str> {
+pub(in crate::check) fn chosen_by(select: &Select) -> Option<&str> {
     match &select.selector {
         Expression::Variable(variable) => Some(&variable.id.name),
         Expression::FunctionReference(call) if call.id.name == "NUMBER" => {
@@ -83,7 +83,7 @@ pub(super) fn chosen_by(select: &Select) -> Option<&str> {
 }
 
 /// Whether a pattern prints a variable, itself or through a function.
-pub(super) fn prints(pattern: &Pattern, variable: &str) -> bool {
+pub(in crate::check) fn prints(pattern: &Pattern, variable: &str) -> bool {
     let mut is_there = false;
     walk::expressions(pattern, &mut |expression, role| {
         is_there |= role != walk::Role::Selector

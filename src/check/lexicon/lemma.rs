@@ -4,7 +4,7 @@ use crate::locale::Locale;
 use snowball_stemmers_rs::{Algorithm, Stemmer as Snowball};
 
 /// Takes the endings off the words of a language.
-pub(super) struct Stemmer {
+pub(in crate::check) struct Stemmer {
     snowball: Option<Snowball>,
 }
 

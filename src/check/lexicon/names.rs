@@ -1,7 +1,7 @@
 //! The names of the glossary in the texts of one language: in any case, and however they are spelled.
 
 use super::lemma::Stemmer;
-use super::prose::{Prose, Sign, Word};
+use crate::check::prose::{Prose, Sign, Word};
 use crate::locale::{Locale, sound_key};
 use crate::project::{GlossaryName, NameKind};
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ const FEWEST_LETTERS: usize = 5;
 
 /// How a name stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spelled {
+pub(in crate::check) enum Spelled {
     /// As the glossary has it, or in a case of that.
     Right,
     /// In a case that the glossary does not list, where it lists cases.
@@ -23,7 +23,7 @@ pub(super) enum Spelled {
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FoundName {
+pub(in crate::check) struct FoundName {
     /// Its number in the glossary.
     pub name: usize,
     /// Where it stands.
@@ -33,7 +33,7 @@ pub(super) struct FoundName {
 }
 
 /// The names of a language by how they sound.
-pub(super) struct NameIndex<'g> {
+pub(in crate::check) struct NameIndex<'g> {
     stemmer: Stemmer,
     by_first: HashMap<String, Vec<Known<'g>>>,
     /// What stands for a name alone: the last word of a person's, each long word of another's.

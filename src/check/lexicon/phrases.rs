@@ -1,13 +1,13 @@
 //! Names of several words, found in a text as they are written: no other case, no other ending.
 
-use super::prose::Prose;
+use crate::check::prose::Prose;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Phrases by their first word; `T` is what a phrase stands for.
 #[derive(Debug)]
-pub(super) struct Phrases<T> {
+pub(in crate::check) struct Phrases<T> {
     by_first: HashMap<String, ByLength<T>>,
 }
 

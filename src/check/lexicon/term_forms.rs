@@ -1,14 +1,14 @@
 //! What the Fluent terms of a language print: every form, with the reference that prints it.
 
-use super::Context;
-use super::plurals::chosen_by;
+use crate::check::Context;
+use crate::check::numbers::plurals::chosen_by;
 use crate::fluent::cst::{Expression, Pattern, PatternElement, Select, Term};
 use crate::locale::Locale;
 use std::collections::HashMap;
 
 /// A form of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TermForm<'a> {
+pub(in crate::check) struct TermForm<'a> {
     /// The name of the term, without its hyphen.
     pub term: &'a str,
     /// What it prints.
@@ -18,13 +18,13 @@ pub(super) struct TermForm<'a> {
 }
 
 /// All forms of the terms of a language that are plain words.
-pub(super) fn forms<'a>(context: &Context<'a>, locale: &Locale) -> Vec<TermForm<'a>> {
+pub(in crate::check) fn forms<'a>(context: &Context<'a>, locale: &Locale) -> Vec<TermForm<'a>> {
     let terms = context.library.authored(locale).iter().flat_map(|one| one.catalog.terms());
     terms.flat_map(of_term).collect()
 }
 
 /// The forms of terms by their names.
-pub(super) fn by_term<'a>(forms: &[TermForm<'a>]) -> HashMap<&'a str, Vec<String>> {
+pub(in crate::check) fn by_term<'a>(forms: &[TermForm<'a>]) -> HashMap<&'a str, Vec<String>> {
     let mut found: HashMap<&str, Vec<String>> = HashMap::new();
     for form in forms {
         found.entry(form.term).or_default().push(form.text.clone());
@@ -33,7 +33,7 @@ pub(super) fn by_term<'a>(forms: &[TermForm<'a>]) -> HashMap<&'a str, Vec<String
 }
 
 /// The name of the term that a placeable, as it is written, refers to.
-pub(super) fn referred(placeable: &str) -> Option<&str> {
+pub(in crate::check) fn referred(placeable: &str) -> Option<&str> {
     let name = placeable.trim_start_matches('{').trim_start().strip_prefix('-')?;
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(name.len());
     name.get(..end).filter(|name| !name.is_empty())
@@ -71,7 +71,7 @@ fn of_term(term: &Term) -> Vec<TermForm<'_>> {
 }
 
 /// A value that is nothing but words.
-pub(super) fn literal(pattern: &Pattern) -> Option<&str> {
+pub(in crate::check) fn literal(pattern: &Pattern) -> Option<&str> {
     match pattern.elements.as_slice() {
         [PatternElement::Text(text)] => Some(&text.value),
         _ => None,

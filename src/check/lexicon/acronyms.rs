@@ -1,10 +1,10 @@
 //! Acronyms that the project knows in several languages: those of the glossary, and Fluent terms that are nothing else.
 
-use super::Context;
 use super::lemma::Stemmer;
-use super::prose::{MaskKind, Prose};
 use super::term_forms::{by_term, forms, literal, referred};
 use super::terms::TermIndex;
+use crate::check::Context;
+use crate::check::prose::{MaskKind, Prose};
 use crate::locale::Locale;
 use crate::project::WordsByLocale;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Letters that stand for words.
 #[derive(Debug, Default)]
-pub(super) struct Acronym {
+pub(in crate::check) struct Acronym {
     /// How they are written, by language.
     pub names: WordsByLocale,
     /// The words, by language.
@@ -20,7 +20,7 @@ pub(super) struct Acronym {
 }
 
 /// All acronyms of a project. One of the glossary comes before a term with the same letters.
-pub(super) fn all(context: &Context<'_>) -> Vec<Acronym> {
+pub(in crate::check) fn all(context: &Context<'_>) -> Vec<Acronym> {
     let glossary = context.library.glossary.acronyms.iter();
     let of = |one: &crate::project::GlossaryAcronym| Acronym {
         names: one.names.clone(),
@@ -53,12 +53,12 @@ impl Acronym {
 }
 
 /// Two letters or more, all of them capitals.
-pub(super) fn is_acronym(text: &str) -> bool {
+pub(in crate::check) fn is_acronym(text: &str) -> bool {
     text.chars().count() > 1 && text.chars().all(char::is_uppercase)
 }
 
 /// Where acronyms and their words stand in the texts of one language.
-pub(super) struct AcronymIndex<'a> {
+pub(in crate::check) struct AcronymIndex<'a> {
     letters: HashMap<String, usize>,
     words: TermIndex<usize>,
     terms: HashMap<&'a str, Vec<String>>,
@@ -88,7 +88,7 @@ impl<'a> AcronymIndex<'a> {
         let referred = prose.masked.iter().filter(|one| one.kind == MaskKind::Placeable).filter_map(|one| {
             let printed = self.terms.get(referred(&one.text)?)?;
             let at = printed.iter().find_map(|text| self.letters.get(text))?;
-            Some((one.at..one.at + super::prose::OPAQUE.len_utf8(), *at))
+            Some((one.at..one.at + crate::check::prose::OPAQUE.len_utf8(), *at))
         });
         let mut found: Vec<_> = typed.chain(referred).collect();
         found.sort_by_key(|(range, _)| range.start);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a number is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LongNumberKind {
+pub(in crate::check) enum LongNumberKind {
     /// A telephone, with the `+` of its country.
     Telephone,
     /// A book.
@@ -13,7 +13,7 @@ pub(super) enum LongNumberKind {
 
 /// A number that is a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LongNumber {
+pub(in crate::check) struct LongNumber {
     /// What it names.
     pub kind: LongNumberKind,
     /// Where it stands, its `+` included and the letters `ISBN` not.
@@ -23,7 +23,7 @@ pub(super) struct LongNumber {
 }
 
 /// The telephone numbers and ISBN of a text, in order.
-pub(super) fn long_numbers(text: &str) -> Vec<LongNumber> {
+pub(in crate::check) fn long_numbers(text: &str) -> Vec<LongNumber> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('+') {
         let is_free = !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
@@ -73,7 +73,7 @@ fn grouped(text: &str, start: usize) -> Option<(usize, String)> {
 }
 
 /// Whether two numbers differ by a slip: one digit or two side by side, wrong, missing or changed about.
-pub(super) fn is_near(one: &str, other: &str) -> bool {
+pub(in crate::check) fn is_near(one: &str, other: &str) -> bool {
     let start = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let (a, b) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
     let end = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();

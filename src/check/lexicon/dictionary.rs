@@ -1,8 +1,8 @@
 //! Words of a text looked up in a dictionary of the project.
 
-use super::Context;
-use super::prose::{OPAQUE, Prose, Sign, Word};
 use super::term_forms::forms;
+use crate::check::Context;
+use crate::check::prose::{OPAQUE, Prose, Sign, Word};
 use crate::diag::FileErrorKind;
 use crate::locale::Locale;
 use crate::source::{Source, Span};
@@ -14,7 +14,7 @@ use std::ops::Range;
 const MOST_PROPOSALS: usize = 100;
 
 /// A dictionary, ready to be asked, with what it was asked already.
-pub(super) struct Speller {
+pub(in crate::check) struct Speller {
     dictionary: spellbook::Dictionary,
     /// Words that the project has settled elsewhere, in lower case.
     known: HashSet<String>,
@@ -25,7 +25,7 @@ pub(super) struct Speller {
 
 /// Why a dictionary cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct BadDictionary {
+pub(in crate::check) struct BadDictionary {
     /// What is wrong.
     pub message: String,
     /// What to do.

@@ -1,13 +1,13 @@
 //! Numbers of a text in digits, whatever the language's way to write them.
 
-use super::prose::{Prose, Sign, digit_runs};
+use crate::check::prose::{Prose, Sign, digit_runs};
 use crate::locale::{Locale, decimal_mark};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A number as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(in crate::check) struct Figure {
     /// Its place in the text.
     pub range: Range<usize>,
     /// Its digits, grouping and leading zeros taken out, with a point before the fraction: `1234.5`.
@@ -18,7 +18,7 @@ pub(super) struct Figure {
 
 /// Numbers to look others up in, however many there are.
 #[derive(Debug, Default)]
-pub(super) struct FigureSet<'f> {
+pub(in crate::check) struct FigureSet<'f> {
     runs: BTreeSet<&'f str>,
     /// Values by their digits without zeros at either end: only among those can one be the same.
     values: BTreeMap<String, BTreeSet<&'f str>>,
@@ -49,7 +49,7 @@ fn significant(value: &str) -> String {
 
 /// Reads numbers by the habits of each language.
 #[derive(Debug, Default)]
-pub(super) struct Figures {
+pub(in crate::check) struct Figures {
     marks: BTreeMap<Locale, char>,
 }
 
