@@ -33,6 +33,8 @@ pub(super) struct Node<'c> {
     /// The patterns it refers to, with the places.
     pub(super) targets: Vec<(usize, Range<usize>)>,
     pub(super) errors: Vec<ResolveError>,
+    /// Whether something refers to it.
+    pub(super) is_target: bool,
     /// Whether it, or something it refers to, must not reach fluent-bundle.
     pub(super) is_refused: bool,
     cost: Cost,
@@ -88,6 +90,7 @@ impl<'c> Node<'c> {
             catalog,
             targets: Vec::new(),
             errors: Vec::new(),
+            is_target: false,
             is_refused: false,
             cost: Cost { bytes: bytes.unwrap_or_default(), ..Cost::default() },
         }
@@ -286,6 +289,11 @@ impl<'c> Graph<'c> {
                 Some(target) => targets.push((target, expression.span())),
                 None => missing.extend(self.missing(expression).map(|kind| (kind, expression.span()))),
             });
+            for (target, _) in &targets {
+                if let Some(node) = self.nodes.get_mut(*target) {
+                    node.is_target = true;
+                }
+            }
             let Some(node) = self.nodes.get_mut(at) else { continue };
             node.targets = targets;
             missing.iter().for_each(|(kind, span)| node.refuse(kind.clone(), span));
