@@ -66,16 +66,12 @@ impl<'a> Side<'a> {
 
     /// Its attributes.
     pub fn attributes(&self) -> &'a [Attribute] {
-        match self.entry {
-            Entry::Message(message) => &message.attributes,
-            Entry::Term(term) => &term.attributes,
-            Entry::Comment(_) | Entry::Junk(_) | Entry::Blank(_) => &[],
-        }
+        self.entry.attributes()
     }
 
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&'a Pattern> {
-        self.attributes().iter().find(|one| one.id.name == name).map(|one| &one.value)
+        self.catalog.attribute(self.entry, name).map(|one| &one.value)
     }
 
     /// The value that another side has under this name: its own where the name is `None`.

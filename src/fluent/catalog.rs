@@ -6,6 +6,7 @@ use super::cst::{
 };
 use crate::source::{FileId, Span};
 use ecow::EcoString;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A catalog: one file, read. Syntax errors are facts in it.
@@ -17,6 +18,8 @@ pub struct Catalog {
     firsts: Vec<usize>,
     /// The same in the order of their names.
     by_name: Vec<usize>,
+    /// Attributes by name, of entries that have very many.
+    by_attribute: HashMap<usize, Vec<usize>>,
     duplicates: Vec<Duplicate>,
 }
 
@@ -53,7 +56,19 @@ impl Catalog {
         let (by_name, duplicates) = index(file, &resource.body);
         let mut firsts = by_name.clone();
         firsts.sort_unstable();
-        Catalog { file, resource, firsts, by_name, duplicates }
+        let by_attribute = by_attribute(&resource.body);
+        Catalog { file, resource, firsts, by_name, by_attribute, duplicates }
+    }
+
+    /// The first attribute of this name that an entry of the catalog has.
+    pub fn attribute<'c>(&'c self, entry: &'c Entry, name: &str) -> Option<&'c Attribute> {
+        let all = entry.attributes();
+        let of = |at: &usize| all.get(*at).map_or("", |one| one.id.name.as_str());
+        match entry.id().and_then(|id| self.by_attribute.get(&id.span.start)) {
+            Some(sorted) => all.get(*sorted.get(sorted.partition_point(|at| of(at) < name))?),
+            None => all.iter().find(|one| one.id.name == name),
+        }
+        .filter(|one| one.id.name == name)
     }
 
     /// The file it was read from.
@@ -193,6 +208,22 @@ pub fn patterns(entry: &Entry) -> impl Iterator<Item = (Option<&Identifier>, &Pa
     value.map(|pattern| (None, pattern)).into_iter().chain(attributes)
 }
 
+/// Of entries with more attributes than are looked through one by one, by where their name begins: the attributes in the
+/// order of their names, those of one name as they stand.
+fn by_attribute(body: &[Entry]) -> HashMap<usize, Vec<usize>> {
+    let long = body.iter().filter(|entry| entry.attributes().len() > MANY_ATTRIBUTES);
+    let sorted = |entry: &Entry| {
+        let name = |at: &usize| entry.attributes().get(*at).map(|one| one.id.name.as_str());
+        let mut sorted: Vec<usize> = (0..entry.attributes().len()).collect();
+        sorted.sort_by(|one, other| name(one).cmp(&name(other)));
+        Some((entry.id()?.span.start, sorted))
+    };
+    long.filter_map(sorted).collect()
+}
+
+/// So many attributes are looked through one by one.
+const MANY_ATTRIBUTES: usize = 32;
+
 /// Escapes of an entry that name no character.
 pub(crate) fn bad_escapes(entry: &Entry, resource: &Resource) -> impl Iterator<Item = SyntaxError> + use<> {
     let mut found = Vec::new();
@@ -315,6 +346,20 @@ mod tests {
     fn catalog(text: &str) -> Catalog {
         let file = Sources::new().add(VirtualPath::new("a.ftl").unwrap(), text.to_owned());
         Catalog::parse(file, text)
+    }
+
+    #[test]
+    fn an_attribute_is_found_among_few_and_among_many() {
+        for count in [3, MANY_ATTRIBUTES + 8] {
+            let all: String = (0..count).rev().map(|at| format!("    .k{at} = v{at}\n")).collect();
+            let read = catalog(&format!("a = x\n{all}    .k1 = again\n"));
+            let entry = read.entry("a").unwrap();
+            let value = |name| read.attribute(entry, name).map(|one| read.resource().slice(&one.value.span));
+            assert_eq!(
+                (value("k1"), value("k2"), value("k"), value("z")),
+                (Some("v1"), Some("v2"), None, None)
+            );
+        }
     }
 
     #[test]

@@ -326,6 +326,15 @@ impl Entry {
         Some(EntryName { is_term: matches!(self, Entry::Term(_)), id: &self.id()?.name })
     }
 
+    /// The attributes of a message or term, in order.
+    pub fn attributes(&self) -> &[Attribute] {
+        match self {
+            Entry::Message(message) => &message.attributes,
+            Entry::Term(term) => &term.attributes,
+            Entry::Comment(_) | Entry::Junk(_) | Entry::Blank(_) => &[],
+        }
+    }
+
     /// The name of a message or term.
     pub fn id(&self) -> Option<&Identifier> {
         match self {
