@@ -93,7 +93,11 @@ fn note_order(resolver: &Resolver<'_>) -> HashMap<String, usize> {
     for (place, file) in resolver.files() {
         let definitions = markdown::Definitions::of_notes(file);
         let units = resolver.manuscript_at(place).units.iter().filter(|unit| unit.key.file() == place.file);
-        let texts = units.filter_map(|unit| unit.value.as_deref());
+        // The caption of a figure is the title of its picture.
+        let texts = units.flat_map(|unit| {
+            let caption = unit.attributes.iter().find(|(name, _)| name == "title").map(|(_, text)| text);
+            unit.value.iter().chain(caption)
+        });
         for text in texts.filter(|text| text.contains("[^")) {
             let mut open = parse_inline(text, &definitions).inlines;
             open.reverse();

@@ -247,11 +247,14 @@ mod tests {
     use crate::units::{Library, SyncOptions};
     use crate::world::MemoryWorld;
 
-    fn printed(content: &str) -> Edition {
+    fn resolved(content: &str) -> Edition {
         let world = MemoryWorld::new([("content/brief.md", content.to_owned())]);
         let library = Library::load(&world, SyncOptions::default()).unwrap();
-        let edition = resolve(&library, &library.manuscripts[0], &"en".parse().unwrap()).edition.unwrap();
-        with_link_notes(&[edition]).pop().unwrap()
+        resolve(&library, &library.manuscripts[0], &"en".parse().unwrap()).edition.unwrap()
+    }
+
+    fn printed(content: &str) -> Edition {
+        with_link_notes(&[resolved(content)]).pop().unwrap()
     }
 
     fn notes(edition: &Edition) -> Vec<(u32, String)> {
@@ -260,6 +263,13 @@ mod tests {
             _ => String::new(),
         };
         edition.notes.iter().map(|note| (note.number, note.blocks.iter().map(text).collect())).collect()
+    }
+
+    #[test]
+    fn the_note_of_a_caption_has_its_place_among_the_others() {
+        let text = "![A](a.png \"Caption[^one]\")\n\nText.[^two]\n\n[^two]: Two.\n\n[^one]: One.\n";
+        let expected = [(1, "One.".to_owned()), (2, "Two.".to_owned())];
+        assert_eq!((notes(&resolved(text)), notes(&printed(text))), (expected.to_vec(), expected.to_vec()));
     }
 
     #[test]
