@@ -51,6 +51,13 @@ pub(in crate::layout) struct Bookmarked {
     pub(in crate::layout) translation: Option<String>,
 }
 
+impl BrickKind {
+    /// Whether it takes room in which something is to be seen.
+    pub(in crate::layout) fn is_visible(self) -> bool {
+        !matches!(self, BrickKind::Space | BrickKind::Snap | BrickKind::RowEnd)
+    }
+}
+
 impl Bookmarked {
     /// The bookmark of two bricks that become one: the first language's, as far as it has the text.
     pub(in crate::layout) fn join(own: &mut Option<Bookmarked>, other: Option<Bookmarked>) {

@@ -25,7 +25,7 @@ mod stylist;
 mod table;
 mod text;
 
-pub(super) use again::Again;
+pub(super) use again::{Again, Change};
 pub(super) use aside::{aside, aside_in_text, colophon, is_long_colophon, wide_blocks};
 pub(super) use assemble::{assemble, furniture as assemble_furniture, keep_frames};
 pub(super) use blocks::{items_left, items_width, outline};

@@ -3,6 +3,7 @@
 use super::fill::{Filler, Room};
 use super::parted;
 use super::place::{Area, Draft, Placer, Places, Second, SetNotes, tops};
+use super::plan::{self, FEW_LINES};
 use super::{Setup, floats, looseness};
 use crate::geom::Abs;
 use crate::layout::flow::{Brick, NoteBricks, Origin, Shared, Stylist, assemble_furniture, pair};
@@ -40,12 +41,13 @@ impl Area {
         let stacks_notes = matches!(self.second, Second::Under(_));
         let clearance = theme.units("style.footnote.clearance-u").unwrap_or(theme.unit());
         let room = Room::new(bricks, notes, theme.unit(), self.height);
-        room.with_stacked_notes(stacks_notes).with_clearance(clearance)
+        let is_facing = theme.page(None).is_mirrored && self.spread() == 1;
+        room.with_stacked_notes(stacks_notes).with_clearance(clearance).with_facing_pages(is_facing)
     }
 
     /// How many pages a text fills.
     pub(super) fn count_pages(&self, bricks: &[Brick], notes: &[NoteBricks], theme: &Theme) -> usize {
-        Filler::new(bricks, &self.room(bricks, notes, theme)).pages().len() * self.spread()
+        plan::pages(bricks, &self.room(bricks, notes, theme)).len() * self.spread()
     }
 }
 
@@ -57,11 +59,14 @@ impl Built {
         spill(&mut notes, &mut bricks, area, unit);
         let room = area.room(&bricks, &notes, setup.theme).with_first_foot(first_foot);
         floats::settle(&mut bricks, &room);
-        if let Some(stylist) = stylist {
-            bricks = looseness::settle(bricks, &room, stylist);
-        }
+        let (mut bricks, stretches) = match stylist {
+            Some(stylist) => looseness::settle(bricks, &room, stylist),
+            None => {
+                let stretches = plan::pages(&bricks, &room);
+                (bricks, stretches)
+            }
+        };
         let filler = Filler::new(&bricks, &room);
-        let stretches = filler.pages();
         let measured: Vec<(Vec<Abs>, Abs)> = stretches
             .iter()
             .map(|stretch| tops(filler, *stretch, bricks.get(stretch.from..stretch.to).unwrap_or_default()))
@@ -87,9 +92,6 @@ impl Built {
         }
     }
 }
-
-/// A last page of so many lines looks as if something were missing.
-const FEW_LINES: f64 = 3.0;
 
 impl Built {
     /// The fact that the last page holds next to nothing, before anything is put at its foot.

@@ -3,6 +3,7 @@
 //! in another chapter. Readers are told of it at its place: the structure is made before pages are.
 
 use super::fill::{Filler, Room, Stretch};
+use super::plan::Planner;
 use crate::layout::flow::{Break, Brick, BrickKind};
 use std::ops::Range;
 
@@ -25,7 +26,8 @@ pub(super) fn settle(bricks: &mut [Brick], room: &Room) {
     let mut from = 0;
     // What moves begins a page, and fits there: behind the place of the last one nothing is left to move.
     while last.is_some_and(|last| from <= last) {
-        let pages = Filler::new(bricks, room).pages_from(from, AHEAD);
+        let planned = Planner::new(Filler::new(bricks, room), from).pages(AHEAD, None);
+        let pages: Vec<Stretch> = planned.into_iter().map(|page| page.stretch).collect();
         let is_end = pages.last().is_none_or(|page| page.to >= bricks.len());
         let sure = if is_end { pages.len() } else { pages.len().saturating_sub(UNSURE).max(1) };
         let pages = pages.get(..sure).unwrap_or_default();

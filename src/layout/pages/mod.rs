@@ -1,10 +1,13 @@
-//! Bricks to pages: `fill.rs` decides where pages end, `place.rs` puts bricks, frames and notes in their places,
-//! `drafts.rs` does both for a whole text and sets its foot. `side.rs` fills the side column, `contents.rs` the
-//! contents; `parted.rs` tells what stands alone; `heads/` draws mastheads and running heads. `fit.rs` brings a text into so many pages; `ground.rs` keeps what a proof shows of them. `single.rs` and
-//! `parallel/` bring an edition's flows together with them.
+//! Bricks to pages: `fill.rs` knows how far bricks fill a page, `plan.rs` decides where pages end, `looseness.rs` makes
+//! paragraphs longer or shorter for it (`elastic.rs` counts those that could be); `place.rs` puts bricks, frames and
+//! notes in their places, `drafts.rs` does all that for a whole text and sets its foot. `side.rs` fills the side column,
+//! `contents.rs` the contents; `parted.rs` tells what stands alone; `heads/` draws mastheads and running heads. `fit.rs`
+//! brings a text into so many pages; `ground.rs` keeps what a proof shows of them. `single.rs` and `parallel/` bring an
+//! edition's flows together with them.
 
 mod contents;
 mod drafts;
+mod elastic;
 mod fill;
 mod fit;
 mod floats;
@@ -14,8 +17,11 @@ mod looseness;
 mod parallel;
 mod parted;
 mod place;
+mod plan;
 mod side;
 mod single;
+#[cfg(test)]
+mod tests;
 
 pub(super) use ground::lines;
 pub use ground::{Areas, Ground, TextOrigin};
