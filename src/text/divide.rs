@@ -9,6 +9,7 @@ use super::word::{Glyph, Word, WordBreak, WordBreakKind};
 use crate::locale::{hyphenation_points, typography};
 use harfrust::ShaperFont;
 use icu::segmenter::LineSegmenter;
+use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
 /// Goes through a word's glyphs once, however many places there are.
@@ -58,14 +59,28 @@ impl StyledFont<'_> {
         })
     }
 
-    /// Every place between two clusters of a word that is wider than the line.
+    /// The places where a right-to-left word may be divided, ascending: those where nothing is added, for no such script
+    /// takes a hyphen.
+    pub fn breaks_right_to_left(&self, word: &Word) -> Vec<WordBreak> {
+        let mut kinds: BTreeMap<usize, WordBreakKind> = self.places(&word.text).into_iter().collect();
+        kinds.extend(word.marks.iter().copied());
+        kinds.retain(|_, kind| *kind != WordBreakKind::Hyphen);
+        if kinds.is_empty() {
+            return Vec::new();
+        }
+        let between = self.forced_breaks(word).into_iter();
+        between.filter_map(|place| Some(WordBreak { kind: *kinds.get(&place.at)?, ..place })).collect()
+    }
+
+    /// Every place between two clusters of a word that is wider than the line, ascending.
     pub fn forced_breaks(&self, word: &Word) -> Vec<WordBreak> {
-        let mut prefix = 0.0;
-        let mut letters = 0_u32;
+        let mut glyphs: Vec<&Glyph> = word.glyphs.iter().collect();
+        // Glyphs stand from left to right, whatever way they are read.
+        glyphs.sort_by_key(|glyph| glyph.start);
         let mut breaks = Vec::new();
-        for glyph in &word.glyphs {
-            let is_letter = glyph.is_letter();
-            if glyph.end > glyph.start && prefix > 0.0 {
+        let (mut prefix, mut letters, mut last) = (0.0, 0_u32, 0);
+        for glyph in glyphs {
+            if glyph.start > last {
                 breaks.push(WordBreak {
                     at: glyph.range().start,
                     kind: WordBreakKind::Forced,
@@ -75,7 +90,8 @@ impl StyledFont<'_> {
                     gaps_after: word.gaps.saturating_sub(letters),
                 });
             }
-            letters += u32::from(is_letter);
+            last = glyph.start;
+            letters += u32::from(glyph.is_letter());
             prefix += glyph.advance;
         }
         breaks

@@ -139,7 +139,7 @@ impl<'p> Setter<'p> {
                 UnitKind::Word(word) => {
                     let start = if index == from.unit { from.at } else { 0 };
                     let end = if index == to.unit { to.at } else { word.text.len() };
-                    self.word_part(styled, word, start..end)
+                    self.word_part(styled, word, (start..end, unit.level))
                 }
             };
             parts.push(Part { kind, styled, run: unit.run, level: unit.level });
@@ -149,7 +149,12 @@ impl<'p> Setter<'p> {
 
     /// A word or the part of it that stands in this line. Where a hyphen was added, the first part stands for
     /// the whole word and the others for nothing, so that it is copied and read aloud in one piece.
-    fn word_part(&self, styled: &StyledRun<'_>, word: &Arc<Word>, range: Range<usize>) -> PartKind {
+    fn word_part(
+        &self,
+        styled: &StyledRun<'_>,
+        word: &Arc<Word>,
+        (range, level): (Range<usize>, u8),
+    ) -> PartKind {
         if range == (0..word.text.len()) {
             return PartKind::Word { word: Arc::clone(word), actual: None, has_hyphen: false };
         }
@@ -167,7 +172,7 @@ impl<'p> Setter<'p> {
         if has_hyphen {
             text.push('-');
         }
-        PartKind::Word { word: styled.font.word(&text, false), actual, has_hyphen }
+        PartKind::Word { word: styled.font.word(&text, level % 2 == 1), actual, has_hyphen }
     }
 
     fn measure(&self, parts: &[Part<'_>]) -> Measure {

@@ -277,12 +277,10 @@ impl<'a> Builder<'a> {
         let mut whole = word_measure(run, word.width, word.gaps, self.style);
         whole.small_letters = u32::from(has_small_letters(&word.text));
         let unit = self.prepared.units.len();
-        if token.level.is_multiple_of(2) {
-            for place in self.breaks(&styled, &word, whole.width) {
-                if !(is_joined && place.kind == WordBreakKind::Hyphen) {
-                    let point = self.word_point(&styled, unit, (&whole, &word), &place);
-                    self.prepared.points.push(point);
-                }
+        for place in self.breaks(&styled, &word, (whole.width, token.level)) {
+            if !(is_joined && place.kind == WordBreakKind::Hyphen) {
+                let point = self.word_point(&styled, unit, (&whole, &word), (&place, token.level));
+                self.prepared.points.push(point);
             }
         }
         self.sum += whole;
@@ -290,11 +288,16 @@ impl<'a> Builder<'a> {
         (self.right_hang, self.last_character, self.has_word) = (right_hang, last.unwrap_or(' '), true);
     }
 
-    fn breaks(&self, styled: &StyledRun<'_>, word: &Word, width: Abs) -> Vec<WordBreak> {
+    /// The places where a word of a width and a level of direction may be divided.
+    fn breaks(&self, styled: &StyledRun<'_>, word: &Word, (width, level): (Abs, u8)) -> Vec<WordBreak> {
         let allows = |place: &&WordBreak| {
             place.kind != WordBreakKind::Hyphen || (self.style.hyphenate && !styled.run.style.is_verbatim)
         };
-        let mut breaks: Vec<WordBreak> = styled.font.breaks(word).iter().filter(allows).copied().collect();
+        let mut breaks: Vec<WordBreak> = if level.is_multiple_of(2) {
+            styled.font.breaks(word).iter().filter(allows).copied().collect()
+        } else {
+            styled.font.breaks_right_to_left(word)
+        };
         if self.demands.is_emergency && width > self.style.measure {
             breaks.extend(styled.font.forced_breaks(word));
             breaks.sort_by_key(|place| place.at);
@@ -308,7 +311,7 @@ impl<'a> Builder<'a> {
         styled: &StyledRun<'_>,
         unit: usize,
         (whole, word): (&Measure, &Word),
-        place: &WordBreak,
+        (place, level): (&WordBreak, u8),
     ) -> BreakPoint {
         let run = styled.run;
         let head = word_measure(run, place.before, place.gaps_before, self.style);
@@ -316,7 +319,8 @@ impl<'a> Builder<'a> {
         let small_letters = Measure { small_letters: whole.small_letters, ..Measure::default() };
         let last = word.text.get(..place.at).and_then(|head| head.chars().next_back());
         let last = if place.kind == WordBreakKind::Hyphen { Some('-') } else { last };
-        let hangs = place.kind != WordBreakKind::Free && matches!(last, Some('-' | '\u{2010}'));
+        let is_at_right = place.kind != WordBreakKind::Free && level.is_multiple_of(2);
+        let hangs = is_at_right && matches!(last, Some('-' | '\u{2010}'));
         let hang =
             if hangs && self.protrudes() { protrusion::right('-') * styled.font.hyphen() } else { 0.0 };
         let at = Place { unit, at: place.at };

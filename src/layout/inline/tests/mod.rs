@@ -253,6 +253,32 @@ fn right_to_left_words_stand_in_visual_order() {
 }
 
 #[test]
+fn right_to_left_words_wider_than_the_line_are_parted() {
+    let word: String = "אבגדהוזחטיכלמנסעפצקרשת".repeat(4);
+    let broken = set(&format!("{word} שלום"), 120.0, "he");
+    assert!(broken.lines.len() > 3, "{} lines", broken.lines.len());
+    let is_of_width = |issue: &LayoutIssue| matches!(issue, LayoutIssue::Overfull { .. });
+    assert!(!broken.issues.iter().any(is_of_width), "{:?}", broken.issues);
+    let is_forced = |issue: &LayoutIssue| matches!(issue, LayoutIssue::ForcedBreak { .. });
+    assert_eq!(broken.issues.iter().filter(|issue| is_forced(issue)).count(), 1, "it is told once");
+    // From right to left on each line, and from line to line.
+    let shown = |line: &Line| line.runs.iter().map(shown_run).collect::<String>();
+    let read: String =
+        broken.lines.iter().flat_map(|line| shown(line).chars().rev().collect::<Vec<_>>()).collect();
+    assert_eq!(read.replace(' ', ""), format!("{word}שלום"));
+}
+
+#[test]
+fn right_to_left_words_are_divided_where_the_author_says() {
+    let ragged = ParagraphStyle { align: Align::Left, ..style(120.0, "he") };
+    let broken = break_paragraph(&plain("אבגדהוזחטיכלמנ\u{200b}סעפצקרשתאבגדה", "he"), &ragged, &SHAPER);
+    let lines: Vec<String> =
+        shown(&broken).iter().map(|line| line.chars().rev().collect::<String>()).collect();
+    assert_eq!(lines, ["אבגדהוזחטיכלמנ", "סעפצקרשתאבגדה"]);
+    assert!(!broken.issues.iter().any(|issue| matches!(issue, LayoutIssue::ForcedBreak { .. })));
+}
+
+#[test]
 fn lines_of_a_script_without_capitals_are_justified() {
     let broken = set(&format!("Text: {} end.", "שלום עולם ".repeat(30)), 300.0, "en");
     let inner = broken.lines.iter().filter(|line| !line.is_last);
