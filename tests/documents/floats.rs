@@ -54,3 +54,26 @@ fn figures_are_read_where_the_text_has_them() {
         assert!(order.is_sorted(), "{order:?}");
     }
 }
+
+#[test]
+fn figures_do_not_move_amid_an_aside() {
+    let aside: String = (0..8).map(|at| format!("Person{at} with an office.\n\n")).collect();
+    let mut moved_on = 0;
+    for words in [200, 240, 280, 320, 360] {
+        let text = format!(
+            "+++\ntitle = \"Short\"\n+++\n\nLead.\n\n## Findings\n\n{}end.\n\n![Alt](a.svg \"Caption.\")\n\n\
+             ## Beside {{.aside}}\n\n{aside}",
+            "een ".repeat(words)
+        );
+        let mut project = Project::new([("content/short.md", text.as_str())]);
+        project.write("content/a.svg", DRAWING);
+        let settings = project.read("bifolio.toml").replace("[build]\n", "[build]\ntheme = \"book\"\n");
+        project.write("bifolio.toml", &settings);
+        let output = project.build();
+        let Some(read) = self::text(&output.bytes["en/short.pdf"]) else { return };
+        let [caption, aside] = ["Figure 1", "Person0"].map(|word| read.find(word).expect(word));
+        assert!(caption < aside, "{words} words: {read}");
+        moved_on += usize::from(read[..caption].contains('\u{c}'));
+    }
+    assert!(moved_on > 0, "the figure did not fit on its page in some of them");
+}

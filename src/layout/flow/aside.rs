@@ -32,6 +32,7 @@ pub(in crate::layout) fn aside_in_text(flow: &mut Flow<'_, '_>, region: &Region)
     let unit = flow.stylist.theme.unit();
     let gap = flow.stylist.theme.points("style.aside.section-gap").unwrap_or(unit * 2.0);
     flow.space(gap.snap_up(unit));
+    flow.entries.push(Entry::Brick(Brick::bar()));
     let measure = flow.note_measure();
     let mut bricks = aside(flow, region, measure);
     keep_paragraphs(&mut bricks);

@@ -86,6 +86,8 @@ pub(in crate::layout) struct Brick {
     pub(in crate::layout) float: Option<u32>,
     /// The table it belongs to.
     pub(in crate::layout) table: Option<u32>,
+    /// Whether no figure of the text before it moves beyond it.
+    pub(in crate::layout) is_bar: bool,
     /// Whether it belongs to the contents, which are left out of short texts.
     pub(in crate::layout) is_contents: bool,
     /// Lines of the contents that end in it.
@@ -134,6 +136,7 @@ impl Brick {
             frame: None,
             float: None,
             table: None,
+            is_bar: false,
             is_contents: false,
             listings: Vec::new(),
             side: Vec::new(),
@@ -162,6 +165,11 @@ impl Brick {
     pub(in crate::layout) fn marker(name: &str) -> Brick {
         let anchors = vec![name.to_owned()];
         Brick { after: Break::Never, anchors, ..Brick::space(Abs::ZERO) }
+    }
+
+    /// A brick without height that no figure of the text before it moves beyond.
+    pub(in crate::layout) fn bar() -> Brick {
+        Brick { after: Break::Never, is_bar: true, ..Brick::space(Abs::ZERO) }
     }
 
     /// The end of a row of a parallel edition.

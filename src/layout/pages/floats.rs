@@ -1,6 +1,6 @@
 //! Figures and tables with numbers, which text refers to: where one does not fit on a page any more, the text goes on
 //! and fills the page, and the figure stands at the top of the next. It never stands before its place in the text, nor
-//! in another chapter. Readers are told of it at its place: the structure is made before pages are.
+//! in another chapter, nor amid an aside. Readers are told of it at its place: the structure is made before pages are.
 
 use super::fill::{Filler, Room, Stretch};
 use super::plan::Planner;
@@ -96,7 +96,7 @@ fn text_after(bricks: &[Brick], room: &Room, page: &Stretch, figure: &Range<usiz
     let mut end = None;
     for (at, brick) in bricks.iter().enumerate().skip(figure.end) {
         cursor.add(brick);
-        let is_apart = brick.float.is_some() || brick.frame.is_some();
+        let is_apart = brick.float.is_some() || brick.frame.is_some() || brick.is_bar;
         if is_apart || room.lines_left(page.from, cursor.bottom()) < 0.0 {
             break;
         }
