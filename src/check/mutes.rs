@@ -46,16 +46,32 @@ enum Scope {
     Unit(String, Arc<HashSet<FileId>>),
     /// Whole files.
     Files(Arc<HashSet<FileId>>),
-    /// A part of a file.
-    Part(Span),
+    /// A part of a file, and whether that is a group of messages.
+    Part(Span, bool),
     /// The project.
     Everything,
 }
 
+/// The mutes of a rule, each found by what it mutes: there may be as many as findings.
+#[derive(Debug, Default)]
+struct OfRule {
+    all: Vec<Mute>,
+    /// Those of units, by the unit's name.
+    units: HashMap<String, Vec<usize>>,
+    /// Those of whole files and of the project.
+    broad: Vec<usize>,
+    /// Those of groups of messages, and those of single ones.
+    parts: [Parts; 2],
+}
+
+/// Mutes of parts of files, by where they begin; with each how far it and those before it reach in the same file.
+#[derive(Debug, Default)]
+struct Parts(Vec<(Span, usize, usize)>);
+
 /// All mutes of a run, by rule.
 #[derive(Debug, Default)]
 pub(super) struct Mutes {
-    by_rule: HashMap<String, Vec<Mute>>,
+    by_rule: HashMap<String, OfRule>,
     /// Rules that were accepted for a unit in a locale.
     accepted: HashMap<String, HashSet<(String, String)>>,
 }
@@ -75,6 +91,9 @@ impl Mutes {
                 let place = Span::new(context.library.settings, rule.span());
                 mutes.add(rule.get_ref().clone(), place, Scope::Everything);
             }
+        }
+        for of_rule in mutes.by_rule.values_mut() {
+            of_rule.parts.iter_mut().for_each(Parts::sort);
         }
         mutes
     }
@@ -122,7 +141,7 @@ impl Mutes {
             for (rule, range) in directives(catalog, comment) {
                 let scope = match comment.level {
                     CommentLevel::Resource => Scope::Files(Arc::new(HashSet::from([catalog.file()]))),
-                    _ => Scope::Part(catalog.span(&own)),
+                    level => Scope::Part(catalog.span(&own), level == CommentLevel::Group),
                 };
                 self.add(rule, catalog.span(&range), scope);
             }
@@ -132,13 +151,13 @@ impl Mutes {
     fn add(&mut self, rule: String, place: Span, scope: Scope) {
         let is_setting = matches!(scope, Scope::Everything);
         let mute = Mute { rule, place, is_setting, scope, is_used: AtomicBool::new(false) };
-        self.by_rule.entry(mute.rule.clone()).or_default().push(mute);
+        self.by_rule.entry(mute.rule.clone()).or_default().add(mute);
     }
 
     /// Whether a finding is muted or accepted; every mute that it falls under counts as used.
     pub(super) fn silence(&self, finding: &Diagnostic) -> bool {
         let mut is_silent = self.is_accepted(finding);
-        for mute in self.by_rule.get(finding.rule).into_iter().flatten() {
+        for mute in self.by_rule.get(finding.rule).into_iter().flat_map(|mutes| mutes.near(finding)) {
             if mute.scope.covers(finding) {
                 mute.is_used.store(true, Ordering::Relaxed);
                 is_silent = true;
@@ -157,10 +176,53 @@ impl Mutes {
 
     /// The mutes that silenced nothing so far, by place.
     pub(super) fn unused(&self) -> Vec<&Mute> {
-        let all = self.by_rule.values().flatten();
+        let all = self.by_rule.values().flat_map(|mutes| &mutes.all);
         let mut unused: Vec<&Mute> = all.filter(|mute| !mute.is_used.load(Ordering::Relaxed)).collect();
         unused.sort_by_key(|mute| mute.place);
         unused
+    }
+}
+
+impl OfRule {
+    fn add(&mut self, mute: Mute) {
+        let at = self.all.len();
+        match &mute.scope {
+            Scope::Unit(id, _) => self.units.entry(id.clone()).or_default().push(at),
+            Scope::Files(_) | Scope::Everything => self.broad.push(at),
+            Scope::Part(part, is_group) => {
+                let [groups, entries] = &mut self.parts;
+                if *is_group { groups } else { entries }.0.push((*part, part.end, at));
+            }
+        }
+        self.all.push(mute);
+    }
+
+    /// The mutes that a finding may fall under.
+    fn near(&self, finding: &Diagnostic) -> impl Iterator<Item = &Mute> {
+        let of_unit = finding.unit.as_ref().and_then(|unit| self.units.get(unit)).into_iter().flatten();
+        let in_part = self.parts.iter().flat_map(move |parts| parts.around(finding.primary));
+        let near = self.broad.iter().chain(of_unit).copied().chain(in_part);
+        near.filter_map(|at| self.all.get(at))
+    }
+}
+
+impl Parts {
+    fn sort(&mut self) {
+        self.0.sort_by_key(|(part, _, _)| *part);
+        let mut before: Option<(FileId, usize)> = None;
+        for (part, reach, _) in &mut self.0 {
+            let far = before.filter(|(file, _)| *file == part.file).map_or(0, |(_, far)| far);
+            *reach = part.end.max(far);
+            before = Some((part.file, *reach));
+        }
+    }
+
+    /// The mutes whose parts may hold a place.
+    fn around(&self, place: Span) -> impl Iterator<Item = usize> {
+        let end = self.0.partition_point(|(part, _, _)| (part.file, part.start) <= (place.file, place.start));
+        let before = self.0.get(..end).unwrap_or_default().iter().rev();
+        let near = before.take_while(move |(part, reach, _)| part.file == place.file && *reach > place.start);
+        near.map(|(_, _, at)| *at)
     }
 }
 
@@ -170,7 +232,7 @@ impl Scope {
         match self {
             Scope::Unit(id, files) => finding.unit.as_ref() == Some(id) && files.contains(&place.file),
             Scope::Files(files) => files.contains(&place.file),
-            Scope::Part(part) => place.file == part.file && (part.start..part.end).contains(&place.start),
+            Scope::Part(part, _) => place.file == part.file && (part.start..part.end).contains(&place.start),
             Scope::Everything => true,
         }
     }
