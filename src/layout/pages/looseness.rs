@@ -71,27 +71,31 @@ struct Changed {
 fn plan(bricks: &[Brick], room: &Room, stylist: &Stylist<'_, '_>) -> (Vec<Planned>, Vec<Changed>) {
     let mut paragraphs = paragraphs(bricks);
     let mut planner = Planner::new(Filler::new(bricks, room), 0).for_elastic();
-    for _ in 0..GUESSES {
+    let mut guesses = GUESSES;
+    loop {
         let pages = best(&mut planner, &paragraphs, bricks.len());
         let wanted = wanted(&pages, &paragraphs);
+        // Without guesses there is nothing to try, and all that is wanted goes.
         if try_out(&mut paragraphs, &wanted, stylist) {
-            break;
+            return (pages, changes(paragraphs, &wanted));
+        }
+        guesses = guesses.saturating_sub(1);
+        if guesses == 0 {
+            paragraphs.iter_mut().for_each(Paragraph::forget_guesses);
         }
     }
-    for paragraph in &mut paragraphs {
-        paragraph.forget_guesses();
-    }
-    let pages = best(&mut planner, &paragraphs, bricks.len());
-    let mut changes = Vec::new();
-    for (at, change) in wanted(&pages, &paragraphs) {
-        let Some(paragraph) = paragraphs.get_mut(at) else { continue };
-        let setting = std::mem::replace(paragraph.setting_mut(change), Setting::Never);
-        if let Setting::Lines(lines) = setting {
-            let (bricks, origin) = (paragraph.bricks.clone(), Arc::clone(paragraph.origin));
-            changes.push(Changed { bricks, origin, lines });
-        }
-    }
-    (pages, changes)
+}
+
+/// The lines of what changes, in order.
+fn changes(mut paragraphs: Vec<Paragraph<'_>>, wanted: &[(usize, Change)]) -> Vec<Changed> {
+    let one = |(at, change): &(usize, Change)| {
+        let paragraph = paragraphs.get_mut(*at)?;
+        let setting = std::mem::replace(paragraph.setting_mut(*change), Setting::Never);
+        let Setting::Lines(lines) = setting else { return None };
+        let (bricks, origin) = (paragraph.bricks.clone(), Arc::clone(paragraph.origin));
+        Some(Changed { bricks, origin, lines })
+    };
+    wanted.iter().filter_map(one).collect()
 }
 
 /// The best pages with what paragraphs can be or might be.
