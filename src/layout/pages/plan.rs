@@ -26,8 +26,8 @@ const MOST_CHANGES: u32 = 2;
 /// than a page that is a line short, and it is better without.
 const CHANGE: f64 = 0.4;
 /// What it costs that facing pages are not equally deep, beside the holes themselves: two pages a line short are better
-/// than one.
-const UNEQUAL: f64 = 2.0;
+/// than one. In a report of 90 pages 68 % of facing ones are so, with 2 there were 61 %, and 50 % when nothing asked for it.
+const UNEQUAL: f64 = 5.0;
 /// A last page of so many lines looks as if something were missing.
 pub(super) const FEW_LINES: f64 = 3.0;
 /// What it costs: as much as three lines missing.
