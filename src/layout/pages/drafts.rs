@@ -41,8 +41,7 @@ impl Area {
         let stacks_notes = matches!(self.second, Second::Under(_));
         let clearance = theme.units("style.footnote.clearance-u").unwrap_or(theme.unit());
         let room = Room::new(bricks, notes, theme.unit(), self.height);
-        let is_facing = theme.page(None).is_mirrored && self.spread() == 1;
-        room.with_stacked_notes(stacks_notes).with_clearance(clearance).with_facing_pages(is_facing)
+        room.with_stacked_notes(stacks_notes).with_clearance(clearance).with_facing_pages(self.is_facing)
     }
 
     /// How many pages a text fills.

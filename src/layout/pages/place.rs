@@ -23,6 +23,8 @@ pub(super) struct Area {
     pub(super) width: Abs,
     /// The side column: left edge and width.
     pub(super) side: Option<(Abs, Abs)>,
+    /// Whether left and right pages are seen together and are to be equally deep.
+    pub(super) is_facing: bool,
 }
 
 /// Where the second language of a parallel edition stands.

@@ -52,6 +52,7 @@ fn lay_out_once(
         height,
         width: geometry.main,
         side,
+        is_facing: geometry.is_mirrored,
     };
     let sheet = Sheet { setup, area, edition, stylist: &stylist, geometry: &geometry };
     (sheet.build(Parts { bricks, notes, asides, foot }, shared), asked)

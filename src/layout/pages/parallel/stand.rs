@@ -76,7 +76,9 @@ impl Stand {
     pub(super) fn area(&self) -> Area {
         let [first, _] = &self.columns;
         let (x, width) = self.text;
-        Area { x, second: self.second, top: self.top, height: self.height, width, side: first.side }
+        let (second, side) = (self.second, first.side);
+        // Two languages are in step as they are; rows leave little to choose.
+        Area { x, second, top: self.top, height: self.height, width, side, is_facing: false }
     }
 
     /// What stands where on a page.
