@@ -24,6 +24,7 @@
 //! | `\uслово` | junk | panics | junk |
 //! | nesting deeper than 64 | junk | overflows the stack from about 2,000 | raises an error of Python's |
 //! | a carriage return alone at the end of a value | text | a blank, cut off | a blank, cut off |
+//! | `#` alone as the end of a file | an empty line of comment | left out | junk |
 //! | a value, then a line that begins `.` or `{` and cannot be read | the message counts | the message counts | all is junk |
 
 mod cursor;

@@ -368,7 +368,9 @@ fn is_theirs_alone(text: &str) -> bool {
     let placeable_first =
         text.lines().any(|line| line.starts_with(' ') && line.trim_start().starts_with('{'));
     let blank_line = text.lines().any(|line| !line.is_empty() && line.trim_matches(' ').is_empty());
-    has(&["\u{FEFF}", "\0", "\r", "\\", "-t", "F(", "."]) || placeable_first || blank_line
+    let ends_with_sign = text.ends_with('#');
+    let is_told = placeable_first || blank_line || ends_with_sign;
+    is_told || has(&["\u{FEFF}", "\0", "\r", "\\", "-t", "F(", "."])
 }
 
 #[test]
@@ -379,6 +381,7 @@ fn fluent_syntax_differs_where_the_documentation_says() {
         ("a = $\n  \n $\n", "a=[$\n\n$]", "a=[$\n \n$]"),
         ("a = b\r", "a=[b\r]", "a=[b]"),
         ("a = b\n.q\n", "a=[b] JUNK", "a=[b] JUNK"),
+        ("# a\n#", "Entry(a\n)", "Entry(a)"),
     ] {
         assert_eq!((shown(text).as_str(), theirs_with_junk(text).as_str()), (ours, other), "{text:?}");
     }
