@@ -181,21 +181,20 @@ impl Paragraph<'_> {
 
 /// The paragraphs that may be set anew and might have another number of lines, in order.
 fn paragraphs(bricks: &[Brick]) -> Vec<Paragraph<'_>> {
-    let setting = |again: &Again, change: Change| again.strain(change).map_or(Setting::Never, Setting::Maybe);
-    let one = |(at, brick): (usize, &'_ Brick)| {
-        let line = brick.line.as_ref().filter(|line| line.at == 0)?;
-        let own = at..at + line.count;
-        // A figure may have come between its lines.
-        let last = bricks.get(own.end - 1)?.line.as_ref()?;
-        if last.at + 1 != last.count || !Arc::ptr_eq(&last.origin, &line.origin) {
-            return None;
-        }
-        let origin = bricks.get(at)?.line.as_ref().map(|line| &line.origin)?;
-        let again = origin.again.as_ref()?;
-        let (longer, shorter) = (setting(again, Change::Longer), setting(again, Change::Shorter));
-        Some(Paragraph { bricks: own, origin, again, longer, shorter })
-    };
-    bricks.iter().enumerate().filter_map(one).collect()
+    (0..bricks.len()).filter_map(|at| paragraph(bricks, at)).collect()
+}
+
+/// The paragraph that begins with a brick, if one does and may be set anew.
+fn paragraph(bricks: &[Brick], at: usize) -> Option<Paragraph<'_>> {
+    let first = bricks.get(at)?.line.as_ref().filter(|line| line.at == 0)?;
+    let own = at..at + first.count;
+    // A figure may have come between its lines.
+    let last = bricks.get(own.end - 1)?.line.as_ref()?;
+    let is_whole = last.at + 1 == last.count && Arc::ptr_eq(&last.origin, &first.origin);
+    let again = first.origin.again.as_ref().filter(|_| is_whole)?;
+    let setting = |change: Change| again.strain(change).map_or(Setting::Never, Setting::Maybe);
+    let (longer, shorter) = (setting(Change::Longer), setting(Change::Shorter));
+    Some(Paragraph { bricks: own, origin: &first.origin, again, longer, shorter })
 }
 
 /// What changes on pages, in order: numbers of paragraphs.
